@@ -2,7 +2,7 @@
 const swc = (options = {}) => ({
   '^.+\\.ts$': [
     '@swc/jest',
-    { swcrc: false, sourceMaps: 'inline', module: { type: 'es6' }, jsc: { target: 'es2023', parser: { syntax: 'typescript', decorators: true }, keepClassNames: true, ...options } },
+    { swcrc: false, sourceMaps: 'inline', module: { type: 'es6' }, jsc: { target: 'es2023', parser: { syntax: 'typescript', decorators: true }, keepClassNames: true, experimental: { keepImportAttributes: true }, ...options } },
   ],
 })
 const project = (name, more = {}) => ({
@@ -12,6 +12,7 @@ const project = (name, more = {}) => ({
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.deep\\.test\\.ts$'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: swc(),
   ...more,
 })

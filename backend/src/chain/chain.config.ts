@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { RoomConfig, setting } from '../platform/index.ts'
+import { networks } from './networks.ts'
+
+const known = networks.map(({ chain }) => chain.id)
+
+export class ChainConfig extends RoomConfig('chain', {
+  id: setting(
+    'CHAIN_ID',
+    z.coerce.number().refine((id) => known.includes(id), `must be one of ${known.join(', ')}`),
+    {
+      about: 'The chain that tickets live on',
+      local: '31337',
+    },
+  ),
+  rpcUrl: setting('CHAIN_RPC_URL', z.url({ protocol: /^https?$/, error: 'must be http://… or https://…' }), {
+    about: 'JSON-RPC of a node of that chain',
+    local: 'http://127.0.0.1:8545',
+    isSecret: true,
+  }),
+  bundlerUrl: setting('BUNDLER_URL', z.url({ protocol: /^https?$/, error: 'must be http://… or https://…' }), {
+    about: 'JSON-RPC of an ERC-4337 bundler for that chain',
+    local: 'http://127.0.0.1:4337',
+    isSecret: true,
+  }),
+}) {}

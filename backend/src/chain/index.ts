@@ -1,0 +1,2 @@
+export { ChainModule } from './chain.module.ts'
+export { type BlockHead, Chain } from './chain.ts'

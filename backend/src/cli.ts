@@ -1,0 +1,20 @@
+import 'reflect-metadata'
+import { describe } from './cli/describe.ts'
+import { migrateAll } from './cli/migrate-all.ts'
+import { startProcess } from './start-process.ts'
+
+const HELP = `usage: node backend/dist/src/cli.js COMMAND
+
+  migrate                                 brings the database up to date
+  describe openapi|environment|errors     prints what is generated from the code`
+
+const [command, ...rest] = process.argv.slice(2)
+
+await startProcess('command', async () => {
+  if (command === 'migrate') await migrateAll()
+  else if (command === 'describe') await describe(rest[0])
+  else {
+    console.error(HELP)
+    process.exitCode = command === undefined || command === 'help' ? 0 : 1
+  }
+})

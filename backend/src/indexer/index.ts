@@ -1,0 +1,2 @@
+export { chainReorganised } from './indexer.facts.ts'
+export { IndexerModule } from './indexer.module.ts'

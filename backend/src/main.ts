@@ -1,0 +1,18 @@
+import 'reflect-metadata'
+import { NestFactory } from '@nestjs/core'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { AppModule } from './app.module.ts'
+import { checkEnvironment, createAdapter, furnishEdge, Log, PlatformConfig } from './platform/index.ts'
+import { startProcess } from './start-process.ts'
+
+await startProcess('api', async () => {
+  checkEnvironment()
+  const config = new PlatformConfig()
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in('api'), createAdapter(config), {
+    logger: false,
+    abortOnError: false,
+  })
+  await furnishEdge(app)
+  await app.listen(config.apiPort, config.apiHost)
+  app.get(Log).log({ host: config.apiHost, port: config.apiPort }, 'the API is ready')
+})

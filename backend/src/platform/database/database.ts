@@ -1,0 +1,55 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
+import type { DataSource, EntityManager } from 'typeorm'
+import { rowsOf, UnitOfWork } from './unit-of-work.ts'
+
+export const DATA_SOURCE = Symbol('DATA_SOURCE')
+
+// PostgreSQL ends one side of a deadlock or of a serialisation conflict and asks it to start over.
+const START_OVER = new Set(['40P01', '40001'])
+const ATTEMPTS = 3
+
+/** The memory of Boxoffice: reads, and units of work that happen whole or not at all. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  constructor(@Inject(DATA_SOURCE) private readonly source: DataSource) {}
+
+  /** For reads outside any unit of work. */
+  get read(): EntityManager {
+    return this.source.manager
+  }
+
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return rowsOf<Row>(await this.source.query(sql, [...parameters]))
+  }
+
+  /** Runs the story in one transaction. It may run again after a deadlock, so it touches nothing but the database. */
+  async work<T>(story: (work: UnitOfWork) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(story)
+      } catch (error) {
+        if (attempt === ATTEMPTS || !START_OVER.has(sqlStateOf(error) ?? '')) throw error
+      }
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy()
+  }
+
+  async #once<T>(story: (work: UnitOfWork) => Promise<T>): Promise<T> {
+    let work: UnitOfWork | undefined
+    const result = await this.source.transaction(async (manager) => {
+      work = new UnitOfWork(manager)
+      return story(work)
+    })
+    work?.committed()
+    return result
+  }
+}
+
+/** PostgreSQL's five-character code of an error, if it is one of PostgreSQL's. */
+export function sqlStateOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common'
+import { Clock } from '../clock/clock.ts'
+import type { UnitOfWork } from '../database/unit-of-work.ts'
+import { Wakeups } from '../later/wakeups.ts'
+import { correlationId } from '../log/correlation.ts'
+import type { Fact, FactKind } from './fact.ts'
+
+export type DeliveredFact<Payload> = Fact<Payload> & { readonly id: string; readonly occurredAt: Date }
+
+export type Subscription<Payload> = {
+  /** Names the delivery in the database, `room.what-it-does`; it must not change while deliveries are due. */
+  readonly subscriber: string
+  readonly to: FactKind<Payload>
+  /** May be called more than once for the same fact, and in any order; what it writes goes through the unit of work. */
+  readonly handle: (fact: DeliveredFact<Payload>, work: UnitOfWork) => Promise<void>
+}
+
+/** The loop that brings facts to their subscribers. */
+export const FACT_DELIVERY = 'platform.deliver-facts'
+
+/** Where a room reports what happened, in the same unit of work as the change itself. */
+@Injectable()
+export class FactOutbox {
+  readonly #subscriptions = new Map<string, Subscription<unknown>>()
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly wakeups: Wakeups,
+  ) {}
+
+  /** Called by a room when it starts, in every process, for a delivery row is written by whoever appends the fact. */
+  subscribe<Payload>(subscription: Subscription<Payload>): void {
+    if (this.#subscriptions.has(subscription.subscriber)) throw new Error(`${subscription.subscriber} subscribes twice`)
+    // A map cannot hold each subscription's own payload type; `schema` restores it at delivery.
+    this.#subscriptions.set(subscription.subscriber, subscription as unknown as Subscription<unknown>)
+  }
+
+  subscription(subscriber: string): Subscription<unknown> | undefined {
+    return this.#subscriptions.get(subscriber)
+  }
+
+  async append<Payload>(work: UnitOfWork, fact: Fact<Payload>): Promise<void> {
+    const now = this.clock.now()
+    const subscribers = [...this.#subscriptions.values()].filter(({ to }) => to.type === fact.type)
+    await work.query(
+      `with fact as (
+         insert into facts (type, payload, correlation_id, occurred_at) values ($1, $2, $3, $4) returning id
+       )
+       insert into fact_deliveries (fact_id, subscriber, due_at)
+       select fact.id, subscriber, $4 from fact, unnest($5::text[]) as subscriber`,
+      [fact.type, JSON.stringify(fact.payload), correlationId() ?? null, now, subscribers.map((one) => one.subscriber)],
+    )
+    if (subscribers.length > 0) work.afterCommit(() => this.wakeups.wake(FACT_DELIVERY))
+  }
+}

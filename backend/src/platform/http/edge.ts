@@ -1,0 +1,72 @@
+import fastifyHelmet from '@fastify/helmet'
+import { StandardSchemaSerializerInterceptor } from '@nestjs/common'
+import { Reflector } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyInstance } from 'fastify'
+import { PlatformConfig } from '../config/platform.config.ts'
+import { AnswerWithProblem } from '../errors/answer-with-problem.ts'
+import { HttpsRequired } from '../errors/platform.errors.ts'
+import { withCorrelation } from '../log/correlation.ts'
+import { Log } from '../log/log.ts'
+import { Metrics } from '../metrics/metrics.ts'
+import { limitRequests } from './limit-requests.ts'
+import { serveOpenApi } from './openapi.ts'
+import { isProbe, prefixPaths } from './paths.ts'
+import { requestIdOf } from './request-id.ts'
+import { validationPipe } from './validation.ts'
+
+export function createAdapter(config: PlatformConfig): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    genReqId: requestIdOf,
+    bodyLimit: config.bodyLimitBytes,
+    trustProxy: [...config.trustedProxies],
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  })
+}
+
+/** Everything that is the same for every call: ids, headers, limits, validation, problems, documentation. */
+export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
+  const config = app.get(PlatformConfig)
+  const log = app.get(Log)
+  const metrics = app.get(Metrics)
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
+
+  app.useLogger(log)
+  prefixPaths(app)
+  app.useGlobalPipes(validationPipe())
+  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)))
+  app.useGlobalFilters(new AnswerWithProblem(config, log, metrics))
+  app.enableCors({
+    origin: config.webUrl,
+    credentials: true,
+    exposedHeaders: ['x-request-id', 'location', 'retry-after'],
+    maxAge: 600,
+  })
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    withCorrelation(request.id, done)
+  })
+  fastify.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    const labels = { method: request.method, route, status: String(reply.statusCode) }
+    metrics.httpSeconds.observe(labels, reply.elapsedTime / 1000)
+    if (!isProbe(request.url)) log.log({ ...labels, ms: Math.round(reply.elapsedTime), ip: request.ip }, 'answered')
+  })
+  if (config.isProduction) {
+    fastify.addHook('onRequest', async (request) => {
+      if (request.protocol !== 'https' && !isProbe(request.url)) throw new HttpsRequired({})
+    })
+  }
+  await fastify.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'same-site' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: config.isProduction && { maxAge: 365 * 24 * 3600, includeSubDomains: true },
+  })
+  await limitRequests(fastify, config)
+  serveOpenApi(app)
+  app.enableShutdownHooks([], { useProcessExit: true })
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common'
+import { ApiHeader } from '@nestjs/swagger'
+import type { FastifyRequest } from 'fastify'
+import { InvalidIdempotencyKey } from '../../errors/platform.errors.ts'
+
+/** Who asks for what, under which key; without a key every request is an intention of its own. */
+export type Intention = {
+  readonly caller: string
+  readonly route: string
+  readonly key: string | undefined
+  readonly requestDigest: Buffer
+}
+
+const PRINTABLE = /^[\x21-\x7e]{1,200}$/
+
+/** Says in the description that the call honours Idempotency-Key. */
+export function Idempotent(): MethodDecorator {
+  return applyDecorators(
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'A fresh UUID for each intention; repeating a request with the same key does nothing twice.',
+      schema: { type: 'string', minLength: 1, maxLength: 200 },
+    }),
+  )
+}
+
+/** The parameter that a handler passes on to `Idempotency.once`. */
+export const AsIntention = createParamDecorator((_: unknown, context: ExecutionContext): Intention => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>()
+  const key = request.headers['idempotency-key']
+  if (key !== undefined && (typeof key !== 'string' || !PRINTABLE.test(key))) throw new InvalidIdempotencyKey({})
+  return {
+    caller: callerOf(request),
+    route: `${request.method} ${request.routeOptions.url}`,
+    key,
+    requestDigest: digestOf({ path: request.url, body: request.body ?? null }),
+  }
+})
+
+/** Until somebody is signed in, the address is all that is known of a caller. */
+function callerOf(request: FastifyRequest): string {
+  return `address ${request.ip}`
+}
+
+/** The same for the same meaning: the order of fields does not count. */
+function digestOf(value: unknown): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify(inOrder(value)))
+    .digest()
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([name, inner]) => [name, inOrder(inner)])
+}

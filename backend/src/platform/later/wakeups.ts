@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { z } from 'zod'
+import { Log } from '../log/log.ts'
+import { defineJob, JobQueue } from './job-queue.ts'
+import { Loops } from './loops.ts'
+
+const wakeUp = defineJob('platform.wake-loop', z.object({ loop: z.string() }), { attempts: 1 })
+
+/** Tells a loop that something is due. Never the truth: a wake-up that is lost is made up for by the loop's sweep. */
+@Injectable()
+export class Wakeups implements OnModuleInit {
+  readonly #waiting = new Set<string>()
+  #isSending = false
+
+  constructor(
+    private readonly loops: Loops,
+    private readonly queue: JobQueue,
+    private readonly log: Log,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.handle(wakeUp, async ({ loop }) => this.loops.wake(loop))
+  }
+
+  /** In a worker at once; from elsewhere through the queue, many calls as one. */
+  wake(loop: string): void {
+    if (this.loops.areRunning) {
+      this.loops.wake(loop)
+      return
+    }
+    this.#waiting.add(loop)
+    if (!this.#isSending) void this.#send()
+  }
+
+  async #send(): Promise<void> {
+    this.#isSending = true
+    while (this.#waiting.size > 0) {
+      const loops = [...this.#waiting]
+      this.#waiting.clear()
+      try {
+        await this.queue.enqueue(
+          wakeUp,
+          loops.map((loop) => ({ payload: { loop } })),
+        )
+      } catch (error) {
+        this.log.warn({ loops, error }, 'a wake-up was not sent; the sweep will find the work')
+      }
+    }
+    this.#isSending = false
+  }
+}

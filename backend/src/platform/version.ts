@@ -1,0 +1,3 @@
+import backend from '../../package.json' with { type: 'json' }
+
+export const VERSION = backend.version

@@ -1,0 +1,1 @@
+export { RelayerModule } from './relayer.module.ts'
