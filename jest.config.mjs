@@ -18,6 +18,7 @@ const project = (name, more = {}) => ({
 })
 
 export default {
+  testTimeout: 60_000,
   projects: [
     project('backend', {
       transform: swc({ transform: { legacyDecorator: true, decoratorMetadata: true } }),

@@ -20,8 +20,8 @@ export async function describe(what: string | undefined): Promise<void> {
 
 /** Nest's preview mode knows every controller and starts nothing. */
 async function openApi(): Promise<object> {
-  process.env['BOXOFFICE_PROFILE'] = 'local'
-  process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1/none'
+  process.env.BOXOFFICE_PROFILE = 'local'
+  process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1/none'
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.in('api'),
     createAdapter(new PlatformConfig()),

@@ -18,7 +18,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 export function databaseUrl(name: string): string {
-  const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '')
+  const url = new URL(process.env.TEST_POSTGRES_URL ?? '')
   url.pathname = `/${name}`
   return url.href
 }

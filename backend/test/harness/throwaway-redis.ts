@@ -10,7 +10,7 @@ export type ThrowawayRedis = { readonly url: string; stop(): Promise<void> }
 
 /** A real Redis of one's own. */
 export async function startThrowawayRedis(): Promise<ThrowawayRedis> {
-  const program = process.env['REDIS_SERVER_PATH'] ?? 'redis-server'
+  const program = process.env.REDIS_SERVER_PATH ?? 'redis-server'
   const folder = mkdtempSync(join(tmpdir(), 'boxoffice-redis-'))
   const port = await freePort()
   const server = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''], {

@@ -69,7 +69,7 @@ export class BadConfiguration extends CannotStart {
 }
 
 export function profileOf(environment: NodeJS.ProcessEnv): Profile {
-  return environment['BOXOFFICE_PROFILE'] === 'local' ? 'local' : 'production'
+  return environment.BOXOFFICE_PROFILE === 'local' ? 'local' : 'production'
 }
 
 function readSettings(settings: Settings, environment: NodeJS.ProcessEnv) {

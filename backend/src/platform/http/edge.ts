@@ -5,7 +5,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify'
 import { PlatformConfig } from '../config/platform.config.ts'
 import { AnswerWithProblem } from '../errors/answer-with-problem.ts'
-import { HttpsRequired } from '../errors/platform.errors.ts'
+import { HttpsRequired, NotFound } from '../errors/platform.errors.ts'
+import { problemOf } from '../errors/problem.ts'
 import { withCorrelation } from '../log/correlation.ts'
 import { Log } from '../log/log.ts'
 import { Metrics } from '../metrics/metrics.ts'
@@ -23,6 +24,16 @@ export function createAdapter(config: PlatformConfig): FastifyAdapter {
     trustProxy: [...config.trustedProxies],
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // Before any route or hook: a path that cannot even be decoded.
+    frameworkErrors: (_error, request, reply) => {
+      const body = problemOf(new NotFound({}), { requestId: request.id, apiUrl: config.apiUrl })
+      const headers = {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        'x-request-id': request.id,
+      }
+      reply.status(body.status).headers(headers).send(body)
+    },
   })
 }
 

@@ -47,7 +47,7 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: schema } }
   for (const path of Object.values(document.paths)) {
     for (const call of [path.get, path.put, path.post, path.patch, path.delete]) {
-      if (call) call.responses['default'] = answer
+      if (call) call.responses.default = answer
     }
   }
   return document

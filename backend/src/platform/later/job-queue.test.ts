@@ -94,7 +94,7 @@ describe.each(Object.entries(backends))('the job queue on %s', (_, start) => {
     await worker.enqueue(sendPostcard, [{ payload: { to: 'Minji' } }])
     await eventually(() => attempts === 2)
     await worker.enqueue(sendPostcard, [{ payload: { to: 'nowhere' } }])
-    await eventually(async () => (await worker.counts())['failed'] === 1)
+    await eventually(async () => (await worker.counts()).failed === 1)
     expect(attempts).toBe(5)
   })
 
@@ -104,7 +104,7 @@ describe.each(Object.entries(backends))('the job queue on %s', (_, start) => {
     worker.handle(sendPostcard, async ({ to }) => void sent.push(to))
     await worker.start()
     await worker.enqueue(sendPostcard, [{ payload: { to: 7 } as unknown as { to: string } }])
-    await eventually(async () => (await worker.counts())['failed'] === 1)
+    await eventually(async () => (await worker.counts()).failed === 1)
     expect(sent).toEqual([])
   })
 

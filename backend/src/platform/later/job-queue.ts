@@ -57,7 +57,8 @@ export class JobQueue implements BeforeApplicationShutdown, OnApplicationShutdow
   }
 
   async enqueue<Payload>(kind: JobKind<Payload>, jobs: readonly NewJob<Payload>[]): Promise<void> {
-    await this.#open().addBulk(
+    const queue = await this.#open()
+    await queue.addBulk(
       jobs.map(({ payload, id, delaySeconds }) => ({
         name: kind.name,
         data: payload,
@@ -79,18 +80,21 @@ export class JobQueue implements BeforeApplicationShutdown, OnApplicationShutdow
     await this.#worker.waitUntilReady()
     for (const { kind, payload, everySeconds } of this.#schedules) {
       const template = { name: kind.name, data: payload, opts: { attempts: kind.attempts, removeOnComplete: true } }
-      await this.#open().upsertJobScheduler(kind.name, { every: everySeconds * 1000 }, template)
+      const queue = await this.#open()
+      await queue.upsertJobScheduler(kind.name, { every: everySeconds * 1000 }, template)
     }
   }
 
   /** How many jobs stand in each state; also the proof that the queue answers. */
   async counts(): Promise<Record<string, number>> {
-    return this.#open().getJobCounts('waiting', 'active', 'delayed', 'failed')
+    const queue = await this.#open()
+    return queue.getJobCounts('waiting', 'active', 'delayed', 'failed')
   }
 
   /** How many workers take jobs, in all processes. */
   async workers(): Promise<number> {
-    return this.#open().getWorkersCount()
+    const queue = await this.#open()
+    return queue.getWorkersCount()
   }
 
   /** Lets the jobs in hand come to their end. */
@@ -102,9 +106,20 @@ export class JobQueue implements BeforeApplicationShutdown, OnApplicationShutdow
     await this.#queue?.close()
   }
 
-  #open(): Queue {
+  /** BullMQ never gets over a first connection that failed, so one that did is replaced at the next call. */
+  async #open(): Promise<Queue> {
     this.#queue ??= openQueue(this.backend, this.#onError)
-    return this.#queue
+    const queue = this.#queue
+    try {
+      await queue.waitUntilReady()
+      return queue
+    } catch (error) {
+      if (this.#queue === queue) {
+        this.#queue = undefined
+        await queue.close().catch(this.#onError)
+      }
+      throw error
+    }
   }
 
   async #run(job: Job): Promise<void> {

@@ -24,7 +24,10 @@ describe('a loop', () => {
     loops.register({
       name: 'tests.empty',
       sweepSeconds: NEVER_SECONDS,
-      step: async () => (steps++, due.splice(0, 1).length),
+      step: async () => {
+        steps++
+        return due.splice(0, 1).length
+      },
     })
     loops.start()
     await eventually(() => steps === 4)
@@ -52,7 +55,7 @@ describe('a loop', () => {
 
   test('behavior: what nobody woke it for is found by the sweep', async () => {
     let steps = 0
-    loops.register({ name: 'tests.sweep', sweepSeconds: 0.01, step: async () => (steps++, 0) })
+    loops.register({ name: 'tests.sweep', sweepSeconds: 0.01, step: async () => 0 * ++steps })
     loops.start()
     await eventually(() => steps > 3)
   })

@@ -1,7 +1,9 @@
 import { createDataSource, migrate, migrateQueue } from '../../src/platform/index.ts'
-import { databaseUrl, TEMPLATE } from './fresh-database.ts'
+import { databaseUrl, TEMPLATE, withSuperuser } from './fresh-database.ts'
 
-export async function migrateTemplate(): Promise<void> {
+/** Makes the database that fresh ones are copied from. */
+export async function createTemplate(): Promise<void> {
+  await withSuperuser((client) => client.query(`create database ${TEMPLATE}`))
   const url = databaseUrl(TEMPLATE)
   const source = await createDataSource({ url, connections: 2, name: 'template' }).initialize()
   await migrate(source)
