@@ -2,7 +2,7 @@ import fastifyHelmet from '@fastify/helmet'
 import { StandardSchemaSerializerInterceptor } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PlatformConfig } from '../config/platform.config.ts'
 import { AnswerWithProblem } from '../errors/answer-with-problem.ts'
 import { HttpsRequired, NotFound } from '../errors/platform.errors.ts'
@@ -25,7 +25,7 @@ export function createAdapter(config: PlatformConfig): FastifyAdapter {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     // Before any route or hook: a path that cannot even be decoded.
-    frameworkErrors: (_error, request, reply) => {
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const body = problemOf(new NotFound({}), { requestId: request.id, apiUrl: config.apiUrl })
       const headers = {
         'content-type': 'application/problem+json',
