@@ -4,6 +4,7 @@ import { type RoomsUnderTest, startRooms } from '../../../test/harness/start-roo
 import { Clock } from '../clock/clock.ts'
 import { Database } from '../database/database.ts'
 import type { UnitOfWork } from '../database/unit-of-work.ts'
+import { correlationId, withCorrelation } from '../log/correlation.ts'
 import { DeliverFacts } from './deliver-facts.ts'
 import { defineFact } from './fact.ts'
 import { type DeliveredFact, FactOutbox } from './fact-outbox.ts'
@@ -109,6 +110,16 @@ describe('the fact outbox', () => {
     ])
     await deliverAll()
     expect(await seats()).toEqual(['C1'])
+  })
+
+  test('behavior: the id of the request reaches whoever handles what came of it', async () => {
+    let seen: string | undefined
+    usher = async () => {
+      seen = correlationId()
+    }
+    await withCorrelation('request-1', () => tear('E1'))
+    await deliverAll()
+    expect(seen).toBe('request-1')
   })
 
   test('behavior: many deliverers side by side bring each fact once', async () => {

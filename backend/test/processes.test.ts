@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { startThrowawayChain, type ThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { eventually } from './harness/eventually.ts'
+import { freePort } from './harness/free-port.ts'
+import { databaseUrl, type FreshDatabase, freshDatabase } from './harness/fresh-database.ts'
+
+const built = join(import.meta.dirname, '..', 'dist', 'src')
+
+describe('the processes', () => {
+  let chain: ThrowawayChain
+  let database: FreshDatabase
+  const running: ChildProcess[] = []
+
+  beforeAll(async () => {
+    chain = await startThrowawayChain({ withContracts: false })
+    database = await freshDatabase()
+  })
+  afterEach(async () => {
+    for (const child of running.splice(0)) {
+      if (child.exitCode !== null || child.signalCode !== null) continue
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+  })
+  afterAll(async () => {
+    await chain.stop()
+    await database.drop()
+  })
+
+  function run(program: string, environment: Record<string, string>, args: string[] = []) {
+    const child = spawn(process.execPath, [join(built, program), ...args], { env: environment })
+    running.push(child)
+    let words = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words += chunk))
+    return { child, words: () => words, end: async () => (await once(child, 'exit')) as [number | null, string | null] }
+  }
+
+  const local = () => ({
+    BOXOFFICE_PROFILE: 'local',
+    DATABASE_URL: database.url,
+    CHAIN_RPC_URL: chain.url,
+    BUNDLER_MODE: 'direct',
+  })
+
+  test('error: production without its variables does not start, and names each of them', async () => {
+    const api = run('main.js', {})
+    expect(await api.end()).toEqual([1, null])
+    for (const name of ['DATABASE_URL', 'API_URL', 'WEB_URL', 'CHAIN_ID', 'CHAIN_RPC_URL', 'BUNDLER_URL']) {
+      expect(api.words()).toMatch(`${name} is missing`)
+    }
+    expect(api.words()).not.toMatch(/ at .*\.js/)
+  })
+
+  test('error: a database that does not answer, or is older than the build, is said in one line', async () => {
+    const absent = run('worker.js', { ...local(), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
+    await absent.end()
+    expect(absent.words()).toMatch(/^The worker cannot start: the database does not answer at DATABASE_URL/)
+    const empty = run('worker.js', { ...local(), DATABASE_URL: databaseUrl('postgres') })
+    await empty.end()
+    expect(empty.words()).toMatch(/older than this build\. Run the migrations first/)
+  })
+
+  test('error: a port that is taken is named', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as { port: number }
+    const api = run('main.js', { ...local(), API_PORT: String(port) })
+    expect(await api.end()).toEqual([1, null])
+    expect(api.words()).toMatch(
+      `The api cannot start: its port is taken (listen EADDRINUSE: address already in use 127.0.0.1:${port})`,
+    )
+    taken.close()
+  })
+
+  test('behavior: API and worker follow the chain together, and end cleanly when asked to', async () => {
+    const ports = { API_PORT: String(await freePort()), WORKER_PORT: String(await freePort()) }
+    const api = run('main.js', { ...local(), ...ports })
+    const worker = run('worker.js', { ...local(), ...ports })
+    const readiness = async (port: string) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined)
+      return (await answer?.json()) as { status: string } | undefined
+    }
+    await eventually(async () => (await readiness(ports.API_PORT))?.status === 'ready')
+    await eventually(async () => (await readiness(ports.WORKER_PORT))?.status === 'ready')
+
+    const ends = [api.end(), worker.end()]
+    api.child.kill('SIGTERM')
+    worker.child.kill('SIGTERM')
+    expect(await Promise.all(ends)).toEqual([
+      [0, null],
+      [0, null],
+    ])
+  })
+
+  test('error: an unknown command says which there are', async () => {
+    const cli = run('cli.js', local(), ['destroy'])
+    expect(await cli.end()).toEqual([1, null])
+    expect(cli.words()).toMatch(/migrate/)
+  })
+})
