@@ -1,55 +1,109 @@
 // The house rules. rooms.json says which rooms each room may call; every room may use platform.
 const rooms = require('./rooms.json')
+
 const src = '^backend/src'
+const forbid = (name, comment, from, to) => ({ name, comment, from, to, severity: 'error' })
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    {
-      name: 'use-the-front-door',
-      severity: 'error',
-      comment: 'Import another room through its index.ts.',
-      from: { path: `${src}/([^/]+)/` },
-      to: { path: `${src}/[^/]+/`, pathNot: [`${src}/$1/`, `${src}/[^/]+/index\\.ts$`] },
-    },
-    {
-      name: 'not-your-own-door',
-      severity: 'error',
-      comment: 'Inside a room, import the file itself.',
-      from: { path: `${src}/([^/]+)/` },
-      to: { path: `${src}/$1/index\\.ts$` },
-    },
-    {
-      name: 'a-room-has-a-row-in-rooms.json',
-      severity: 'error',
-      from: { path: `${src}/[^/]+/`, pathNot: `${src}/(${Object.keys(rooms).join('|')})/` },
-      to: {},
-    },
-    ...Object.entries(rooms).map(([room, uses]) => ({
-      name: `${room}-may-use-only-what-rooms.json-says`,
-      severity: 'error',
-      from: { path: `${src}/${room}/` },
-      to: { path: `${src}/[^/]+/`, pathNot: `${src}/(${[room, 'platform', ...uses].join('|')})/` },
-    })),
-    {
-      name: 'features-are-islands',
-      severity: 'error',
-      comment: 'Compose web features in routes/.',
-      from: { path: '^web/src/features/([^/]+)/' },
-      to: { path: '^web/src/(features|routes)/', pathNot: '^web/src/features/$1/' },
-    },
-    { name: 'ui-knows-nothing', severity: 'error', from: { path: '^web/src/ui/' }, to: { path: '^web/src/(?!ui/)' } },
-    { name: 'web-never-imports-backend', severity: 'error', from: { path: '^web/' }, to: { path: '^backend/' } },
-    { name: 'contracts-depend-on-nothing', severity: 'error', from: { path: '^contracts/' }, to: { path: '^(backend|web|sdk|tools)/' } },
-    { name: 'sdk-depends-on-nothing', severity: 'error', from: { path: '^sdk/', pathNot: '\\.test\\.ts$' }, to: { path: '^(backend|web|contracts|tools|node_modules)/' } },
-    { name: 'tools-run-the-backend-from-outside', severity: 'error', from: { path: '^tools/' }, to: { path: '^(backend|web)/' } },
-    { name: 'product-code-never-imports-tools', severity: 'error', from: { path: '^(backend/src|web/src|web/server)/', pathNot: '\\.test\\.ts$' }, to: { path: '^tools/' } },
+    forbid('no-cycles', 'Two files that need each other are one file, or a third.', {}, { circular: true }),
+    forbid(
+      'every-import-resolves',
+      'A rule cannot hold an import that leads nowhere.',
+      { path: '^(backend|bundler-config|contracts|sdk|tools|web)/' },
+      { couldNotResolve: true },
+    ),
+    forbid(
+      'use-the-front-door',
+      'Import another room through its index.ts.',
+      { path: `${src}/([^/]+)/` },
+      { path: `${src}/[^/]+/`, pathNot: [`${src}/$1/`, `${src}/[^/]+/index\\.ts$`] },
+    ),
+    forbid(
+      'not-your-own-door',
+      'Inside a room, import the file itself.',
+      { path: `${src}/([^/]+)/`, pathNot: '\\.test\\.ts$' },
+      { path: `${src}/$1/index\\.ts$` },
+    ),
+    forbid(
+      'rooms-know-no-process',
+      'main.ts, worker.ts and cli.ts put rooms together; no room knows them.',
+      { path: `${src}/(${Object.keys(rooms).join('|')})/`, pathNot: '\\.test\\.ts$' },
+      { path: `${src}/[^/]+\\.ts$` },
+    ),
+    forbid(
+      'a-room-has-a-row-in-rooms.json',
+      'Name the room in rooms.json, with the rooms it may call.',
+      { path: `${src}/[^/]+/`, pathNot: `${src}/(${Object.keys(rooms).join('|')})/` },
+      {},
+    ),
+    ...Object.entries(rooms).map(([room, uses]) =>
+      forbid(
+        `${room}-may-use-only-what-rooms.json-says`,
+        'Call down, report up by fact; or change the table, by one reviewed line.',
+        { path: `${src}/${room}/` },
+        { path: `${src}/[^/]+/`, pathNot: `${src}/(${[room, 'platform', ...uses].join('|')})/` },
+      ),
+    ),
+    forbid(
+      'backend-never-imports-web',
+      'The backend knows no page.',
+      { path: '^backend/' },
+      { path: '^(web|bundler-config)/' },
+    ),
+    forbid(
+      'features-are-islands',
+      'Compose web features in routes/.',
+      { path: '^web/src/features/([^/]+)/' },
+      { path: '^web/src/(features|routes)/', pathNot: '^web/src/features/$1/' },
+    ),
+    forbid(
+      'ui-knows-nothing',
+      'What is in ui/ knows nothing of tickets.',
+      { path: '^web/src/ui/' },
+      { path: '^web/src/(?!ui/)' },
+    ),
+    forbid(
+      'web-never-imports-backend',
+      'The web knows the API by its generated types alone.',
+      { path: '^web/' },
+      { path: '^backend/' },
+    ),
+    forbid(
+      'contracts-depend-on-nothing',
+      'Others import contracts, never the other way round.',
+      { path: '^contracts/', pathNot: '\\.test\\.ts$' },
+      { path: '^(backend|bundler-config|sdk|tools|web)/' },
+    ),
+    forbid(
+      'sdk-depends-on-nothing',
+      'A merchant installs the SDK and nothing else.',
+      { path: '^sdk/', pathNot: '\\.test\\.ts$' },
+      { path: '^(backend|bundler-config|contracts|tools|web|node_modules)/' },
+    ),
+    forbid(
+      'tools-run-the-backend-from-outside',
+      'Tools start the product as anybody would.',
+      { path: '^tools/' },
+      { path: '^(backend|web)/' },
+    ),
+    forbid(
+      'product-code-never-imports-tools',
+      'Only tests may use the tools.',
+      { path: '^(backend/src|web/src|web/server)/', pathNot: '\\.test\\.ts$' },
+      { path: '^tools/' },
+    ),
   ],
   options: {
+    // Also imports that only carry types.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/(dist|node_modules)/' },
+    exclude: { path: '(^|/)dist/' },
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 }

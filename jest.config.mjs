@@ -2,7 +2,18 @@
 const swc = (options = {}) => ({
   '^.+\\.ts$': [
     '@swc/jest',
-    { swcrc: false, sourceMaps: 'inline', module: { type: 'es6' }, jsc: { target: 'es2023', parser: { syntax: 'typescript', decorators: true }, keepClassNames: true, experimental: { keepImportAttributes: true }, ...options } },
+    {
+      swcrc: false,
+      sourceMaps: 'inline',
+      module: { type: 'es6' },
+      jsc: {
+        target: 'es2023',
+        parser: { syntax: 'typescript', decorators: true },
+        keepClassNames: true,
+        experimental: { keepImportAttributes: true },
+        ...options,
+      },
+    },
   ],
 })
 const project = (name, more = {}) => ({
@@ -28,5 +39,6 @@ export default {
     project('contracts'),
     project('sdk'),
     project('tools'),
+    project('web'),
   ],
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata'
-import { describe } from './cli/describe.ts'
-import { migrateAll } from './cli/migrate-all.ts'
+import { describe } from './describe.command.ts'
+import { migrateDatabase } from './migrate.command.ts'
 import { startProcess } from './start-process.ts'
 
 const HELP = `usage: node backend/dist/src/cli.js COMMAND
@@ -11,7 +11,7 @@ const HELP = `usage: node backend/dist/src/cli.js COMMAND
 const [command, ...rest] = process.argv.slice(2)
 
 await startProcess('command', async () => {
-  if (command === 'migrate') await migrateAll()
+  if (command === 'migrate') await migrateDatabase()
   else if (command === 'describe') await describe(rest[0])
   else {
     console.error(HELP)

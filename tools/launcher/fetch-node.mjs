@@ -37,11 +37,23 @@ function isNewEnough(version) {
 }
 
 function fetch({ name, version, home }) {
-  console.log(`Node.js ${process.versions.node} is older than ${LEAST.join('.')}: fetching ${version} from the npm registry (once, about 50 MB)`)
+  console.log(
+    `Node.js ${process.versions.node} is older than ${LEAST.join('.')}: fetching ${version} from the npm registry (once, about 50 MB)`,
+  )
   const draft = `${home}.${process.pid}`
   mkdirSync(draft, { recursive: true })
   writeFileSync(join(draft, 'package.json'), '{"private":true}')
-  const npm = ['install', '--prefix', draft, '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const npm = [
+    'install',
+    '--prefix',
+    draft,
+    '--no-save',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const run = spawnSync(process.execPath, [findNpm(), ...npm, `${name}@${version}`], {
     cwd: draft,
     env: environmentForNpm(process.env),

@@ -14,8 +14,9 @@ export async function installPackages({ root, folder, node, env }) {
   if (isInstalled()) return
 
   const what = folder === '.' ? 'packages' : `packages of ${basename(folder)}`
-  const release = await holdLock(join(root, '.cache', `install-${folder === '.' ? 'root' : basename(folder)}.lock`), () =>
-    console.log(`Waiting for another launcher that is installing the ${what}`),
+  const release = await holdLock(
+    join(root, '.cache', `install-${folder === '.' ? 'root' : basename(folder)}.lock`),
+    () => console.log(`Waiting for another launcher that is installing the ${what}`),
   )
   try {
     if (isInstalled()) return
@@ -38,7 +39,9 @@ export async function installPackages({ root, folder, node, env }) {
 }
 
 function stampOf(at, node) {
-  const lock = createHash('sha256').update(readFileSync(join(at, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(at, 'package-lock.json')))
+    .digest('hex')
   const abi =
     node === process.execPath
       ? process.versions.modules

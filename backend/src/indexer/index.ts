@@ -1,2 +1,1 @@
-export { chainReorganised } from './indexer.facts.ts'
 export { IndexerModule } from './indexer.module.ts'

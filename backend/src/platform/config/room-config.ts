@@ -60,7 +60,7 @@ export function checkEnvironment(environment: NodeJS.ProcessEnv = process.env): 
   if (faults.length > 0) throw new BadConfiguration(faults)
 }
 
-export class BadConfiguration extends CannotStart {
+class BadConfiguration extends CannotStart {
   constructor(readonly faults: readonly string[]) {
     super(
       ['the configuration is not complete.', ...faults.map((fault) => `  ${fault}`), 'See .env.example.'].join('\n'),
@@ -68,7 +68,7 @@ export class BadConfiguration extends CannotStart {
   }
 }
 
-export function profileOf(environment: NodeJS.ProcessEnv): Profile {
+function profileOf(environment: NodeJS.ProcessEnv): Profile {
   return environment.BOXOFFICE_PROFILE === 'local' ? 'local' : 'production'
 }
 

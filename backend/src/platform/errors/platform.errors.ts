@@ -92,6 +92,15 @@ export class Unavailable extends Refusal('platform.unavailable', {
   override readonly retryAfterSeconds = 2
 }
 
+// Said by the web's server when it cannot reach the API; declared here so that the code has its page.
+Refusal('platform.unreachable', {
+  status: 502,
+  title: 'The API does not answer',
+  meaning: 'The web is up, but the API behind it gave no answer. Whether the request arrived is not known.',
+  remedy: 'Try again in a moment, with the same idempotency key where one was sent: then nothing happens twice.',
+  retryable: true,
+})
+
 export class InternalError extends Refusal('platform.internal_error', {
   status: 500,
   title: 'Something went wrong on our side',

@@ -29,7 +29,7 @@ export function problemOf(refusal: RefusalError, context: { requestId: string; a
   }
 }
 
-export function pageOf(code: string, apiUrl: string): string {
+function pageOf(code: string, apiUrl: string): string {
   return `${apiUrl}/errors/${code}`
 }
 

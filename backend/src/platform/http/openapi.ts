@@ -39,12 +39,15 @@ export function serveOpenApi(app: NestFastifyApplication): void {
 
 /** Every call may answer with a problem; said here once instead of at each of them. */
 function withProblems(document: OpenAPIObject): OpenAPIObject {
-  const { $schema: _, id: __, ...schema } = z.toJSONSchema(problem) as Record<string, unknown>
+  const { $defs: { Problem: schema } = {} } = z.toJSONSchema(problem)
   const answer = {
     description: 'Refused or failed: see `code`',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   }
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: schema } }
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: schema as object },
+  }
   for (const path of Object.values(document.paths)) {
     for (const call of [path.get, path.put, path.post, path.patch, path.delete]) {
       if (call) call.responses.default = answer

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import type { PartName, PartPlan } from '../part/part.ts'
+import type { Ports } from '../ports/choose-ports.ts'
+import { inheritedEnvironment } from './inherited-environment.ts'
+
+export type Product = {
+  root: string
+  ports: Ports
+  databaseUrl: string
+  rpcUrl: string
+  bundlerUrl: string
+  chainId: number
+  /** The launcher's own environment: what a person set there beyond the addresses reaches the product. */
+  env: NodeJS.ProcessEnv
+}
+
+const HOST = '127.0.0.1'
+const ADVICE = 'What it says above is the reason. After a change in the code it is enough to start again.'
+
+export function apiPart(product: Product): PartPlan {
+  return nodePart(product, 'api', 'backend/dist/src/main.js', '/health/live')
+}
+
+export function workerPart(product: Product): PartPlan {
+  return nodePart(product, 'worker', 'backend/dist/src/worker.js', '/health/live')
+}
+
+export function webPart(product: Product): PartPlan {
+  return nodePart(product, 'web', 'web/server/main.ts', '/')
+}
+
+/** "localhost" and not its number, since passkeys are bound to a name. */
+export function webUrl(ports: Ports): string {
+  return `http://localhost:${ports.web}`
+}
+
+export function apiUrl(ports: Ports): string {
+  return `http://${HOST}:${ports.api}`
+}
+
+/** The addresses that every process of the product is told. */
+export function productEnvironment(product: Product): Record<string, string> {
+  return {
+    BUNDLER_MODE: 'bundler',
+    ...inheritedEnvironment(product.env),
+    BOXOFFICE_PROFILE: 'local',
+    DATABASE_URL: product.databaseUrl,
+    API_HOST: HOST,
+    API_PORT: String(product.ports.api),
+    API_URL: apiUrl(product.ports),
+    WEB_HOST: HOST,
+    WEB_PORT: String(product.ports.web),
+    WEB_URL: webUrl(product.ports),
+    WORKER_HOST: HOST,
+    WORKER_PORT: String(product.ports.worker),
+    CHAIN_ID: String(product.chainId),
+    CHAIN_RPC_URL: product.rpcUrl,
+    BUNDLER_URL: product.bundlerUrl,
+  }
+}
+
+function nodePart(product: Product, name: PartName, script: string, path: string): PartPlan {
+  const port = product.ports[name]
+  return {
+    name,
+    command: process.execPath,
+    args: [join(product.root, script)],
+    env: productEnvironment(product),
+    cwd: product.root,
+    port,
+    stopSignal: 'SIGTERM',
+    isReady: async () => {
+      const answer = await fetch(`http://${HOST}:${port}${path}`, { signal: AbortSignal.timeout(5000) })
+      await answer.body?.cancel()
+      return answer.ok
+    },
+    readyWithinSeconds: 60,
+    advice: ADVICE,
+  }
+}

@@ -1,0 +1,227 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Client } from 'pg'
+import { askChain } from './chain/ask-chain.ts'
+import { STOP_ORDER } from './home/end-leftovers.ts'
+import { type Home, homeAt } from './home/home.ts'
+import { identify, isAlive } from './home/process-identity.ts'
+import type { PartName } from './part/part.ts'
+import { killGroup } from './part/stop-part.ts'
+import { waitUntil } from './part/wait-until.ts'
+import { familyOf, isLoopback, listeningSockets } from './ports/listening-sockets.ts'
+import { databasePlaces } from './postgres/local-database.ts'
+import { databaseUrl } from './postgres/postgres-part.ts'
+import { type Launched, launch, type StackFile } from './testing/launch.ts'
+
+const MINUTES = 60_000
+const PARTS: readonly PartName[] = ['database', 'chain', 'bundler', 'api', 'worker', 'web']
+
+// One story of two stacks, told in order: starting one for each sentence would take minutes.
+describe('the local stack', () => {
+  let folder: string
+  let first: Launched
+  let firstFile: StackFile
+  let second: Launched
+  let secondFile: StackFile
+  const everLaunched: Launched[] = []
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'boxoffice-stack-'))
+    chmodSync(folder, 0o755)
+    first = start('first')
+    firstFile = await first.ready()
+  }, 4 * MINUTES)
+
+  afterAll(async () => {
+    for (const { signal } of everLaunched) signal('SIGTERM')
+    await Promise.all(everLaunched.map(({ exited }) => exited))
+    for (const name of ['first', 'second']) {
+      rmSync(dirname(databasePlaces(home(name)).elsewhere), { recursive: true, force: true })
+    }
+    rmSync(folder, { recursive: true, force: true })
+  }, MINUTES)
+
+  test('default: everything answers, and the last lines say where', async () => {
+    expect(first.output().trimEnd().split('\n').slice(-2)).toEqual([`Web: ${firstFile.web}`, `API: ${firstFile.api}`])
+    expect((await fetch(firstFile.web)).status).toBe(200)
+    expect((await fetch(`${firstFile.api}/health/ready`)).status).toBe(200)
+    expect(await askChain(firstFile.rpc, 'eth_chainId')).toBe('0x7a69')
+    expect(await askChain(firstFile.bundler, 'eth_supportedEntryPoints')).toEqual([
+      '0x4337084D9E255Ff0702461CF8895CE9E3b5Ff108',
+    ])
+  })
+
+  test('default: stack.json is for its owner alone and names the contracts', () => {
+    expect(statSync(home('first').stackFile).mode & 0o777).toBe(0o600)
+    expect(firstFile).toMatchObject({
+      chainId: 31337,
+      contracts: { EntryPoint: expect.stringMatching(/^0x4337/), Multicall3: expect.stringMatching(/^0xcA11/) },
+      people: {},
+    })
+  })
+
+  test('default: nothing listens off loopback, and no key can be seen among the processes', () => {
+    const sockets = listeningSockets([first.pid])
+    expect(sockets.filter((socket) => !isLoopback(socket))).toEqual([])
+    const ports = new Set(sockets.map(({ port }) => port))
+    for (const name of PARTS) expect(ports).toContain(first.part(name).port)
+    for (const pid of familyOf([first.pid])) {
+      expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toMatch(/0x[0-9a-f]{64}/)
+    }
+  })
+
+  test('error: a second launcher on the same home is refused with the pid of the first, and does not wipe it', async () => {
+    const other = start('first', ['--fresh'])
+    expect(await other.exited).toBe(1)
+    expect(other.output()).toContain(`A launcher is already running this stack (pid ${first.pid},`)
+    expect(existsSync(home('first').stackFile)).toBe(true)
+  })
+
+  test('error: a port that is asked for and taken is refused by its variable', async () => {
+    const port = String(first.part('web').port)
+    const other = start('second', [], { CHAIN_PORT: port })
+    expect(await other.exited).toBe(1)
+    expect(other.output()).toContain(`CHAIN_PORT is ${port}, and something else is listening there.`)
+  })
+
+  test(
+    'behavior: a second stack runs beside the first, on ports of its own',
+    async () => {
+      second = start('second', ['--fresh'])
+      secondFile = await second.ready()
+      expect(second.output()).toMatch(/Beginning afresh: there was no data/)
+      const both = [...PARTS.map((name) => first.part(name).port), ...PARTS.map((name) => second.part(name).port)]
+      expect(new Set(both).size).toBe(12)
+      expect(second.output()).toMatch(/Port 3000 is taken: web uses \d+/)
+      expect((await fetch(`${firstFile.api}/health/ready`)).status).toBe(200)
+      expect((await fetch(`${secondFile.api}/health/ready`)).status).toBe(200)
+    },
+    4 * MINUTES,
+  )
+
+  test.each(PARTS)(
+    'behavior: %s comes back after kill -9, and the product is well again',
+    async (name) => {
+      const { pid } = first.part(name)
+      process.kill(pid, 'SIGKILL')
+      await until(
+        () => first.output().includes(`${name} is back (pid ${first.part(name).pid})`) && first.part(name).pid !== pid,
+      )
+      await until(async () => (await fetch(`${firstFile.api}/health/ready`)).status === 200)
+      await until(async () => (await fetch(firstFile.web)).status === 200)
+    },
+    MINUTES,
+  )
+
+  test(
+    'behavior: after kill -9 of the launcher the next one ends what it left and has the data',
+    async () => {
+      await query('second', second.part('database').port, 'create table kept as select 1 as value')
+      await askChain(secondFile.rpc, 'evm_mine')
+      const head = await headOf(secondFile.rpc)
+      const left = PARTS.map((name) => second.part(name))
+      second.signal('SIGKILL')
+      await second.exited
+      expect(left.every(isAlive)).toBe(true)
+
+      second = start('second')
+      secondFile = await second.ready()
+      expect(second.output()).toContain('The last launcher died and left')
+      expect(second.output()).toContain('The chain it left is saved')
+      expect(left.some(isAlive)).toBe(false)
+      expect(await headOf(secondFile.rpc)).toBe(head)
+      expect(await query('second', second.part('database').port, 'select value from kept')).toEqual([{ value: 1 }])
+    },
+    4 * MINUTES,
+  )
+
+  test(
+    'behavior: Ctrl-C, twice as npm sends it, stops everything in order and leaves nobody',
+    async () => {
+      const pids = familyOf([second.pid]).filter((pid) => pid !== second.pid)
+      const lastToFirst = [...STOP_ORDER].reverse().map((step) => step.map((name) => second.part(name)))
+      second.signal('SIGINT')
+      second.signal('SIGINT')
+      let isOrdered = true
+      await until(() => {
+        // Looked at from the last to the first: where one is gone, all that end before it have to be gone as well.
+        const alive = lastToFirst.map((step) => step.some(isAlive))
+        isOrdered &&= alive.every((isStepAlive, index) => !isStepAlive || alive.slice(0, index).every(Boolean))
+        return !alive.some(Boolean)
+      }, 1)
+      expect(isOrdered).toBe(true)
+      expect(await second.exited).toBe(0)
+      expect(pids.filter((pid) => identify(pid))).toEqual([])
+      expect(second.output()).not.toMatch(/died \(/)
+      expect(readdirSync(home('second').folder).sort()).toEqual(['data', 'logs'])
+    },
+    MINUTES,
+  )
+
+  test(
+    'behavior: --fresh says what it removed and begins without it',
+    async () => {
+      second = start('second', ['--fresh'])
+      secondFile = await second.ready()
+      expect(second.output()).toMatch(/Beginning afresh, removed: .*chain.*database/)
+      const kept = query('second', second.part('database').port, 'select value from kept')
+      await expect(kept).rejects.toThrow('relation "kept" does not exist')
+    },
+    4 * MINUTES,
+  )
+
+  test(
+    'behavior: a part that dies again and again ends the stack with its last words',
+    async () => {
+      const hasEnded = { value: false }
+      void second.exited.then(() => {
+        hasEnded.value = true
+      })
+      let killed = 0
+      await until(() => {
+        const parts = second.partPids()
+        const { pid } = parts.length > 0 ? second.part('worker') : { pid: 0 }
+        if (!hasEnded.value && pid > 0 && pid !== killed && identify(pid)) {
+          killGroup(pid)
+          killed = pid
+        }
+        return hasEnded.value
+      })
+      expect(await second.exited).toBe(1)
+      expect(second.output()).toMatch(/The worker died 5 times within a minute/)
+    },
+    MINUTES,
+  )
+
+  function start(name: string, args: string[] = [], env: Record<string, string> = {}): Launched {
+    const launched = launch(join(folder, name), { args, env })
+    everLaunched.push(launched)
+    return launched
+  }
+
+  function home(name: string): Home {
+    return homeAt(join(folder, name))
+  }
+
+  async function query(name: string, port: number, sql: string): Promise<unknown[]> {
+    const password = readFileSync(databasePlaces(home(name)).passwordFile, 'utf8')
+    const client = new Client({ connectionString: databaseUrl({ port, password }, 'boxoffice') })
+    await client.connect()
+    try {
+      return (await client.query(sql)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  async function headOf(rpc: string): Promise<string> {
+    return ((await askChain(rpc, 'eth_getBlockByNumber', ['latest', false])) as { hash: string }).hash
+  }
+
+  async function until(question: () => boolean | Promise<boolean>, everyMs = 50): Promise<void> {
+    if (await waitUntil(question, { withinSeconds: 45, everyMs })) return
+    throw new Error(`It never happened.\n${first.output()}\n${second?.output() ?? ''}`)
+  }
+})

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { DOORS } from '../stack/ports/choose-ports.ts'
+import { findFreePort } from '../stack/ports/find-free-port.ts'
+import { launch } from '../stack/testing/launch.ts'
+import { type PlaywrightReport, readPlaywrightReport } from './read-playwright-report.ts'
+import { readReport } from './read-report.ts'
+import { runToEnd } from './run-to-end.ts'
+import { couldNotRun, type SuiteResult } from './suite-result.ts'
+
+export type StoriesPlan = { root: string; folder: string; env: NodeJS.ProcessEnv; signal: AbortSignal }
+
+/** The browser's stories, against a whole stack of their own, started as `npm start` starts it and stopped as Ctrl-C does. */
+export async function runStories(plan: StoriesPlan): Promise<SuiteResult> {
+  const stack = launch(join(plan.folder, 'home'), { env: await portsOfItsOwn() })
+  const stop = () => stack.signal('SIGINT')
+  plan.signal.addEventListener('abort', stop)
+  try {
+    const { web } = await stack.ready()
+    return await runPlaywright(plan, web)
+  } catch (error) {
+    return couldNotRun('playwright', error instanceof Error ? error.message : String(error))
+  } finally {
+    plan.signal.removeEventListener('abort', stop)
+    stop()
+    await stack.exited
+  }
+}
+
+async function runPlaywright({ root, folder, env }: StoriesPlan, web: string): Promise<SuiteResult> {
+  const reportFile = join(folder, 'playwright.json')
+  const exitCode = await runToEnd({
+    command: process.execPath,
+    args: [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--config', 'web/playwright.config.ts'],
+    cwd: root,
+    env: { ...env, WEB_URL: web, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+  })
+  return readPlaywrightReport(readReport<PlaywrightReport>(reportFile), exitCode)
+}
+
+async function portsOfItsOwn(): Promise<Record<string, string>> {
+  const ports = new Set<number>()
+  while (ports.size < DOORS.length) ports.add(await findFreePort())
+  const list = [...ports]
+  return Object.fromEntries(DOORS.map(({ variable }, index) => [variable, String(list[index])]))
+}

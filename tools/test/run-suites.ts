@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { buildStale } from '../stack/product/build-stale.ts'
+import { runJest } from './run-jest.ts'
+import { runStories } from './run-stories.ts'
+import { couldNotRun, type SuiteResult } from './suite-result.ts'
+import { provideSystemPrograms } from './system-packages.ts'
+
+export type SuitesPlan = {
+  root: string
+  /** Everything that the suites leave behind is in here. */
+  folder: string
+  /** What a person wants of Jest; with any, only Jest runs. */
+  jestArgs: string[]
+  signal: AbortSignal
+  say: (line: string) => void
+}
+
+/** Runs one suite after the other; each is tried whatever became of those before it. */
+export async function runSuites({ root, folder, jestArgs, signal, say }: SuitesPlan): Promise<SuiteResult[]> {
+  const programs = await provideSystemPrograms(root, say)
+  for (const missing of programs.missing) say(missing)
+  const env = { ...process.env, ...programs.env, TMPDIR: folder }
+  const failedBuild = await build({ root, folder, signal, say })
+
+  say('Jest')
+  const results = [await runJest({ root, folder, env, args: jestArgs })]
+  if (failedBuild) results.unshift(failedBuild)
+  if (jestArgs.length > 0) return results
+
+  say('Playwright, on a whole stack')
+  if (failedBuild) return [...results, couldNotRun('playwright', 'there is no build to run')]
+  if (!programs.env.CHROMIUM_PATH) return [...results, couldNotRun('playwright', programs.missing.join('; '))]
+  return [...results, await runStories({ root, folder, env, signal })]
+}
+
+type BuildPlan = Pick<SuitesPlan, 'root' | 'folder' | 'signal' | 'say'>
+
+async function build({ root, folder, signal, say }: BuildPlan): Promise<SuiteResult | undefined> {
+  const began = performance.now()
+  try {
+    const logFile = join(folder, 'build.log')
+    const hasBuilt = await buildStale({ root, logFile, env: process.env, signal, say })
+    if (hasBuilt) say(`Built what was stale in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+    return undefined
+  } catch (error) {
+    return couldNotRun('build', error instanceof Error ? error.message : String(error))
+  }
+}

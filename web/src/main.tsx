@@ -1,0 +1,29 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRouter, RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startI18n } from './i18n/start-i18n.ts'
+import { CrashedPage } from './routes/-crashed-page.tsx'
+import { routeTree } from './routeTree.gen.ts'
+import './ui/base.css'
+
+const router = createRouter({ routeTree, defaultErrorComponent: CrashedPage, scrollRestoration: true })
+const queries = new QueryClient()
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element with the id "root"')
+
+await startI18n()
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)
