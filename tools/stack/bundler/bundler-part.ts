@@ -1,7 +1,8 @@
-import { altoCommand } from '../../../bundler-config/alto-command.ts'
+import { type AltoCommand, type AltoRun, altoCommand } from '../../../bundler-config/alto-command.ts'
 import { bundlerNetworks } from '../../../bundler-config/networks.ts'
 import { askChain } from '../chain/ask-chain.ts'
 import { localKey } from '../chain/local-keys.ts'
+import { LaunchFailure } from '../part/launch-failure.ts'
 import type { PartPlan } from '../part/part.ts'
 
 /** Of the local chain's twenty accounts the first ten are the product's, so that nobody else spends their nonces. */
@@ -11,7 +12,7 @@ const UTILITY = 14
 export type LocalBundler = { rpcUrl: string; port: number; cwd: string }
 
 export function bundlerPart({ rpcUrl, port, cwd }: LocalBundler): PartPlan {
-  const { args, env } = altoCommand({
+  const { args, env } = commandOrFailure({
     network: bundlerNetworks.local,
     rpcUrl,
     port,
@@ -35,4 +36,12 @@ export function bundlerPart({ rpcUrl, port, cwd }: LocalBundler): PartPlan {
 
 export function bundlerUrl(port: number): string {
   return `http://127.0.0.1:${port}/rpc`
+}
+
+function commandOrFailure(run: AltoRun): AltoCommand {
+  try {
+    return altoCommand(run)
+  } catch (cause) {
+    throw new LaunchFailure((cause as Error).message, { advice: 'Without it nothing carries operations to the chain.' })
+  }
 }
