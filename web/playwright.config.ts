@@ -1,6 +1,9 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { adviceFor, BROWSER, locate } from '../tools/system/system-programs.ts'
+
+// The system's browser: none is downloaded.
+const browser = locate(BROWSER)
+if (!browser) throw new Error(adviceFor(BROWSER))
 
 const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
 
@@ -19,7 +22,7 @@ export default defineConfig({
     colorScheme: 'light',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? findBrowser(),
+      executablePath: browser,
       args: [
         '--disable-background-networking',
         '--disable-component-update',
@@ -32,23 +35,3 @@ export default defineConfig({
     },
   },
 })
-
-/** The system's browser: none is downloaded. */
-function findBrowser(): string {
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-      const path = join(folder, name)
-      if (isProgram(path)) return path
-    }
-  }
-  throw new Error('No browser found. Install one (apt-get install chromium) or name it in CHROMIUM_PATH.')
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}

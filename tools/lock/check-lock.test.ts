@@ -49,7 +49,7 @@ describe('checking a lock file', () => {
       check({
         'node_modules/oven': {
           version: '1.0.0',
-          dependencies: { 'oven-linux-x64': '1.0.0' },
+          dependencies: { 'oven-linux-x64': '1.0.0', 'oven-win32-x64': '1.0.0' },
           optionalDependencies: { 'oven-linux-x64': '1.0.0', 'oven-win32-x64': '1.0.0' },
         },
         'node_modules/oven-linux-x64': { version: '1.0.0', optional: true },

@@ -6,23 +6,25 @@ const LOOK_EVERY_MS = 500
 const GRACE_SECONDS = 5
 
 /**
- * Remembers every process that this one has started, directly or not. A process whose parent dies belongs to nobody
+ * Remembers every process that another one has started, directly or not. A process whose parent dies belongs to nobody
  * that could be asked for it, so the tree is looked at while it stands.
  */
 export class Descendants {
   readonly #known = new Map<number, ProcessIdentity>()
+  readonly #ancestor: number
   readonly #watch: NodeJS.Timeout
 
-  constructor() {
+  constructor(ancestor: number) {
+    this.#ancestor = ancestor
     this.#watch = setInterval(() => this.#look(), LOOK_EVERY_MS)
     this.#watch.unref()
   }
 
   /** Ends all that still run: asked first, so that databases close their files, then at once. */
-  async end(): Promise<void> {
+  async end(graceSeconds = GRACE_SECONDS): Promise<void> {
     clearInterval(this.#watch)
     this.#signal('SIGINT')
-    await waitUntil(() => this.alive().length === 0, { withinSeconds: GRACE_SECONDS })
+    await waitUntil(() => this.alive().length === 0, { withinSeconds: graceSeconds })
     await waitUntil(
       () => {
         this.#signal('SIGKILL')
@@ -43,7 +45,7 @@ export class Descendants {
     for (let hasGrown = true; hasGrown; ) {
       hasGrown = false
       for (const [pid, parent] of parents) {
-        if (this.#known.has(pid) || !(parent === process.pid || this.#known.has(parent))) continue
+        if (this.#known.has(pid) || !(parent === this.#ancestor || this.#known.has(parent))) continue
         const identity = identify(pid)
         if (!identity) continue
         this.#known.set(pid, identity)

@@ -11,7 +11,9 @@ export type StoriesPlan = { root: string; folder: string; env: NodeJS.ProcessEnv
 
 /** The browser's stories, against a whole stack of their own, started as `npm start` starts it and stopped as Ctrl-C does. */
 export async function runStories(plan: StoriesPlan): Promise<SuiteResult> {
-  const stack = launch(join(plan.folder, 'home'), { env: await portsOfItsOwn() })
+  const env = await portsOfItsOwn()
+  plan.signal.throwIfAborted()
+  const stack = launch(join(plan.folder, 'home'), { env })
   const stop = () => stack.signal('SIGINT')
   plan.signal.addEventListener('abort', stop)
   try {

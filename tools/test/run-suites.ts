@@ -15,18 +15,21 @@ export type SuitesPlan = {
   say: (line: string) => void
 }
 
-/** Runs one suite after the other; each is tried whatever became of those before it. */
+/** Runs one suite after the other; each is tried whatever became of those before it, unless all of it is to stop. */
 export async function runSuites({ root, folder, jestArgs, signal, say }: SuitesPlan): Promise<SuiteResult[]> {
   const programs = await provideSystemPrograms(root, say)
   for (const missing of programs.missing) say(missing)
   const env = { ...process.env, ...programs.env, TMPDIR: folder }
+  signal.throwIfAborted()
   const failedBuild = await build({ root, folder, signal, say })
 
+  signal.throwIfAborted()
   say('Jest')
   const results = [await runJest({ root, folder, env, args: jestArgs })]
   if (failedBuild) results.unshift(failedBuild)
   if (jestArgs.length > 0) return results
 
+  signal.throwIfAborted()
   say('Playwright, on a whole stack')
   if (failedBuild) return [...results, couldNotRun('playwright', 'there is no build to run')]
   if (!programs.env.CHROMIUM_PATH) return [...results, couldNotRun('playwright', programs.missing.join('; '))]

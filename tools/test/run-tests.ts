@@ -10,7 +10,7 @@ export type TestRun = { root: string; jestArgs: string[]; say: (line: string) =>
 
 /** Runs all suites and answers with the exit code. However it ends, no process and no file of it is left. */
 export async function runTests({ root, jestArgs, say }: TestRun): Promise<number> {
-  const descendants = new Descendants()
+  const descendants = new Descendants(process.pid)
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'boxoffice-test-')))
   chmodSync(folder, 0o755) // the tests' databases run as another user when we are root
   const stop = listenForStop()

@@ -1,18 +1,9 @@
 import { existsSync } from 'node:fs'
-import { findProgram } from './find-program.ts'
+import { findProgram } from '../system/find-program.ts'
+import { adviceFor, BROWSER, locate, REDIS, type SystemProgram } from '../system/system-programs.ts'
 import { runToEnd } from './run-to-end.ts'
 
-type SystemProgram = { what: string; variable: string; names: string[]; debianPackage: string }
-
-const NEEDED: SystemProgram[] = [
-  {
-    what: 'a browser',
-    variable: 'CHROMIUM_PATH',
-    names: ['chromium', 'chromium-browser', 'google-chrome'],
-    debianPackage: 'chromium',
-  },
-  { what: 'Redis', variable: 'REDIS_SERVER_PATH', names: ['redis-server'], debianPackage: 'redis-server' },
-]
+const NEEDED: SystemProgram[] = [BROWSER, REDIS]
 
 export type SystemPrograms = { env: Record<string, string>; missing: string[] }
 
@@ -20,20 +11,11 @@ export type SystemPrograms = { env: Record<string, string>; missing: string[] }
 export async function provideSystemPrograms(cwd: string, say: (line: string) => void): Promise<SystemPrograms> {
   const absent = NEEDED.filter((program) => !locate(program))
   if (absent.length > 0 && mayInstall()) await install(absent, cwd, say)
-  const located = NEEDED.map((program) => ({ ...program, path: locate(program) }))
+  const located = NEEDED.map((program) => ({ program, path: locate(program) }))
   return {
-    env: Object.fromEntries(located.flatMap(({ variable, path }) => (path ? [[variable, path]] : []))),
-    missing: located
-      .filter(({ path }) => !path)
-      .map(
-        ({ what, variable, debianPackage }) =>
-          `${what} is missing: install ${debianPackage} (apt-get install ${debianPackage}), or name one in ${variable}`,
-      ),
+    env: Object.fromEntries(located.flatMap(({ program, path }) => (path ? [[program.variable, path]] : []))),
+    missing: located.filter(({ path }) => !path).map(({ program }) => adviceFor(program)),
   }
-}
-
-function locate({ variable, names }: SystemProgram): string | undefined {
-  return process.env[variable] || findProgram(names, process.env.PATH ?? '')
 }
 
 function mayInstall(): boolean {
