@@ -5,7 +5,6 @@ import type { UnitOfWork } from '../../database/unit-of-work.ts'
 import { IdempotencyKeyReused } from '../../errors/platform.errors.ts'
 import type { Intention } from './intention.ts'
 
-/** What the caller means to happen once, whatever is sent how often. */
 type Remembered = { request_digest: Buffer; answer: unknown }
 
 /** Gives the same answer to the same intention, and does what it asks for only the first time. */

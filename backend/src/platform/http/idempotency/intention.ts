@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common'
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
 import { ApiHeader } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import { InvalidIdempotencyKey } from '../../errors/platform.errors.ts'
 
-/** Who asks for what, under which key; without a key every request is an intention of its own. */
+/** What a caller means to happen once, however often it is sent; without a key every request is one of its own. */
 export type Intention = {
   readonly caller: string
   readonly route: string
@@ -16,14 +16,12 @@ const PRINTABLE = /^[\x21-\x7e]{1,200}$/
 
 /** Says in the description that the call honours Idempotency-Key. */
 export function Idempotent(): MethodDecorator {
-  return applyDecorators(
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'A fresh UUID for each intention; repeating a request with the same key does nothing twice.',
-      schema: { type: 'string', minLength: 1, maxLength: 200 },
-    }),
-  )
+  return ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'A fresh UUID for each intention; repeating a request with the same key does nothing twice.',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  })
 }
 
 /** The parameter that a handler passes on to `Idempotency.once`. */
