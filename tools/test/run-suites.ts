@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { buildStale } from '../stack/product/build-stale.ts'
+import { runContracts } from './run-contracts.ts'
 import { runJest } from './run-jest.ts'
 import { runStories } from './run-stories.ts'
 import { couldNotRun, type SuiteResult } from './suite-result.ts'
@@ -28,6 +29,10 @@ export async function runSuites({ root, folder, jestArgs, signal, say }: SuitesP
   const results = [await runJest({ root, folder, env, args: jestArgs })]
   if (failedBuild) results.unshift(failedBuild)
   if (jestArgs.length > 0) return results
+
+  signal.throwIfAborted()
+  say('Contracts')
+  results.push(await runContracts({ root, folder, env }))
 
   signal.throwIfAborted()
   say('Playwright, on a whole stack')
