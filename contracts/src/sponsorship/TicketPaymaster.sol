@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {calldataKeccak} from "@account-abstraction/contracts/core/Helpers.sol";
 import {Ownable, Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import {Paymaster} from "@openzeppelin/contracts/account/paymaster/Paymaster.sol";
 import {PaymasterSigner} from "@openzeppelin/contracts/account/paymaster/extensions/PaymasterSigner.sol";
@@ -67,7 +66,6 @@ contract TicketPaymaster is PaymasterSigner, SponsoredCalls, Ownable2Step {
     );
     bytes32 private constant SIGNER_ACCEPTANCE_TYPEHASH = keccak256("SignerAcceptance(address signer)");
 
-    uint256 private constant GAS_LIMITS_OFFSET = 20;
     uint256 private constant WINDOW_OFFSET = 52;
     uint256 private constant SIGNATURE_OFFSET = WINDOW_OFFSET + 12;
     uint256 private constant PAYMASTER_DATA_LENGTH = SIGNATURE_OFFSET + 65;
@@ -193,17 +191,18 @@ contract TicketPaymaster is PaymasterSigner, SponsoredCalls, Ownable2Step {
     /// this order. A signature that is not the signer's is answered with the failure code, so that gas can be estimated.
     function _validatePaymasterUserOp(
         PackedUserOperation calldata userOp,
-        bytes32 userOpHash,
-        uint256 maxCost
-    ) internal override returns (bytes memory context, uint256 validationData) {
+        bytes32,
+        uint256
+    ) internal view override returns (bytes memory, uint256) {
         if (_sponsor.paused) revert SponsorshipIsPaused();
-        (uint48 validAfter, uint48 validUntil, ) = _decodePaymasterUserOp(userOp);
+        (uint48 validAfter, uint48 validUntil, bytes calldata signature) = _decodePaymasterUserOp(userOp);
         // EntryPoint reads an end of zero as "for ever"; v0.9 reads the highest bit as "in blocks".
         if (validUntil <= validAfter || validUntil >= ERC4337Utils.BLOCK_RANGE_FLAG) {
             revert InvalidWindow(validAfter, validUntil);
         }
         _requireSponsored(userOp.sender, userOp.initCode, userOp.callData);
-        return super._validatePaymasterUserOp(userOp, userOpHash, maxCost);
+        bool isSigned = _rawSignatureValidation(_signableUserOpHash(userOp, validAfter, validUntil), signature);
+        return ("", ERC4337Utils.packValidationData(isSigned, validAfter, validUntil));
     }
 
     /// @dev Stricter than OpenZeppelin's, which leaves bytes of v0.9's form unread: one length, every byte of it used.
@@ -212,28 +211,36 @@ contract TicketPaymaster is PaymasterSigner, SponsoredCalls, Ownable2Step {
     ) internal pure override returns (uint48 validAfter, uint48 validUntil, bytes calldata signature) {
         bytes calldata data = userOp.paymasterAndData;
         if (data.length != PAYMASTER_DATA_LENGTH) revert MalformedPaymasterData(data.length, PAYMASTER_DATA_LENGTH);
-        validAfter = uint48(bytes6(data[WINDOW_OFFSET:]));
-        validUntil = uint48(bytes6(data[WINDOW_OFFSET + 6:]));
+        uint256 window = uint256(bytes32(data[WINDOW_OFFSET:])) >> 160;
+        validAfter = uint48(window >> 48);
+        validUntil = uint48(window);
         signature = data[SIGNATURE_OFFSET:];
     }
 
-    /// @dev OpenZeppelin's struct hash, written into memory once: 1,700 gas less. Called after the length is known.
+    /// @dev OpenZeppelin's struct hash, written into memory once, for the gas. The offsets are followed without a look
+    /// at where they lead: the compiler's decoder has looked when the same fields were judged, and what else they could
+    /// lead to nobody has signed.
     function _signableUserOpHash(
         PackedUserOperation calldata userOp,
         uint48 validAfter,
         uint48 validUntil
     ) internal view override returns (bytes32) {
         bytes32 typeHash = USER_OPERATION_REQUEST_TYPEHASH;
-        address sender = userOp.sender;
-        bytes32 initCodeHash = calldataKeccak(userOp.initCode);
-        bytes32 callDataHash = calldataKeccak(userOp.callData);
-        uint256 limits = uint256(bytes32(userOp.paymasterAndData[GAS_LIMITS_OFFSET:])); // for verification and for postOp
         bytes32 structHash;
         assembly ("memory-safe") {
+            function hashOf(operation, field, free) -> hash {
+                let position := add(operation, calldataload(add(operation, field)))
+                let length := calldataload(position)
+                calldatacopy(free, add(position, 0x20), length)
+                hash := keccak256(free, length)
+            }
             let start := mload(0x40)
+            let initCodeHash := hashOf(userOp, 0x40, start)
+            let callDataHash := hashOf(userOp, 0x60, start)
+            // the two limits of the paymaster, for verification and for postOp, follow its address in paymasterAndData
+            let limits := calldataload(add(add(userOp, calldataload(add(userOp, 0xe0))), 0x34))
             mstore(start, typeHash)
-            mstore(add(start, 0x20), sender)
-            mstore(add(start, 0x40), calldataload(add(userOp, 0x20))) // nonce
+            calldatacopy(add(start, 0x20), userOp, 0x40) // sender, nonce
             mstore(add(start, 0x60), initCodeHash)
             mstore(add(start, 0x80), callDataHash)
             calldatacopy(add(start, 0xa0), add(userOp, 0x80), 0x60) // accountGasLimits, preVerificationGas, gasFees

@@ -7,39 +7,55 @@ pragma solidity 0.8.37;
 /// Solidity's lazy decoder of nested calldata lets pass, are refused: no encoder writes them.
 library WalletCalls {
     /// @notice An offset or a length leads past the end of what was sent.
+    /// @param position Where it leads.
+    /// @param needed How many bytes would have to be there, or of a batch how many elements.
+    /// @param length How many there are.
     error OutsideCallData(uint256 position, uint256 needed, uint256 length);
 
     /// @notice A target has bits above its 160; the wallet would revert on it.
     error NotAnAddress(uint256 word);
 
     uint256 private constant WORD = 0x20;
+    uint256 private constant HEAD = 3 * WORD;
 
     /// @dev The arguments of `execute` and one element of a batch have the same form.
     function readCall(
         bytes calldata encoded
     ) internal pure returns (address target, uint256 value, bytes calldata data) {
-        uint256 word = _wordAt(encoded, 0);
+        if (encoded.length < HEAD) revert OutsideCallData(0, HEAD, encoded.length);
+        uint256 word;
+        uint256 offset;
+        assembly ("memory-safe") {
+            word := calldataload(encoded.offset)
+            value := calldataload(add(encoded.offset, 0x20))
+            offset := calldataload(add(encoded.offset, 0x40))
+        }
         if (word > type(uint160).max) revert NotAnAddress(word);
         target = address(uint160(word));
-        value = _wordAt(encoded, WORD);
-        data = _from(encoded, _wordAt(encoded, 2 * WORD));
-        uint256 length = _wordAt(data, 0);
-        data = _from(data, WORD);
-        if (length > data.length) revert OutsideCallData(0, length, data.length);
+        uint256 length;
+        (data, length) = _sized(encoded, offset);
+        if (length > data.length) revert OutsideCallData(offset, length, data.length);
         data = data[:length];
     }
 
     /// @dev The elements of a batch with all that follows them, since their offsets count from there.
     function readBatch(bytes calldata arguments) internal pure returns (bytes calldata elements, uint256 count) {
-        elements = _from(arguments, _wordAt(arguments, 0));
-        count = _wordAt(elements, 0);
-        elements = _from(elements, WORD);
-        if (count > elements.length / WORD) revert OutsideCallData(0, count, elements.length / WORD);
+        uint256 offset = _wordAt(arguments, 0);
+        (elements, count) = _sized(arguments, offset);
+        if (count > elements.length / WORD) revert OutsideCallData(offset, count, elements.length / WORD);
     }
 
     /// @dev The element of a batch at an index below its count, encoded as `readCall` reads it.
     function elementAt(bytes calldata elements, uint256 index) internal pure returns (bytes calldata encoded) {
-        return _from(elements, _wordAt(elements, index * WORD));
+        uint256 offset = _wordAt(elements, index * WORD);
+        if (offset > elements.length) revert OutsideCallData(offset, 0, elements.length);
+        return elements[offset:];
+    }
+
+    /// @dev What is at an offset, behind the length that it begins with.
+    function _sized(bytes calldata encoded, uint256 offset) private pure returns (bytes calldata rest, uint256 length) {
+        length = _wordAt(encoded, offset);
+        rest = encoded[offset + WORD:];
     }
 
     function _wordAt(bytes calldata encoded, uint256 position) private pure returns (uint256 word) {
@@ -49,10 +65,5 @@ library WalletCalls {
         assembly ("memory-safe") {
             word := calldataload(add(encoded.offset, position))
         }
-    }
-
-    function _from(bytes calldata encoded, uint256 position) private pure returns (bytes calldata) {
-        if (position > encoded.length) revert OutsideCallData(position, 0, encoded.length);
-        return encoded[position:];
     }
 }

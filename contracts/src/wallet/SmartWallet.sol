@@ -28,7 +28,7 @@ contract SmartWallet is WalletOwners, Account, ERC7739, ERC721Holder, ERC1155Hol
     }
 
     /// @notice A call of a batch failed, and why; the whole batch is undone.
-    error ExecuteError(uint256 index, bytes error);
+    error ExecuteError(uint256 index, bytes reason);
 
     /// @notice Belongs to nobody: only its clones are wallets.
     constructor() EIP712("SmartWallet", "1") {

@@ -99,7 +99,7 @@ contract DecodingTest is PaymasterFixture {
         for (uint256 i = 0; i < cut.length; ++i) cut[i] = whole[i];
         assertRefused(
             cut,
-            abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(0), uint256(68), uint256(64))
+            abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(96), uint256(68), uint256(64))
         );
     }
 
@@ -116,11 +116,11 @@ contract DecodingTest is PaymasterFixture {
     function test_refuses_aBatchLongerThanItsBytes() public {
         bytes memory batch = bytes.concat(ISponsoredWallet.executeBatch.selector, abi.encode(0x20, 3, 0, 0));
         assertRefused(
-            batch, abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(0), uint256(3), uint256(2))
+            batch, abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(32), uint256(3), uint256(2))
         );
         assertRefused(
             bytes.concat(ISponsoredWallet.executeBatch.selector, abi.encode(0x20)),
-            abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(0), uint256(32), uint256(0))
+            abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(32), uint256(32), uint256(32))
         );
     }
 

@@ -71,8 +71,11 @@ export type Operation = {
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
-/** A chain of its own with the published EntryPoint and SimpleAccount, an event on sale, and a paymaster with a deposit. */
-export async function openHouse() {
+/** Whose wallets people have. */
+export type WalletKind = 'SimpleAccount' | 'SmartWallet'
+
+/** A chain of its own with the published EntryPoint, an event on sale, and a paymaster with a deposit. */
+export async function openHouse(kind: WalletKind = 'SmartWallet') {
   const { viem, networkHelpers, provider } = await network.create()
   const chain = await viem.getPublicClient()
   const [admin, bundler, stranger] = await viem.getWalletClients()
@@ -84,11 +87,16 @@ export async function openHouse() {
   const entryPoint = getContract({ address: entryPointAddress, abi: entryPointAbi, client: bundler })
 
   const newFactory = async () => {
+    const address =
+      kind === 'SmartWallet' ? (await viem.deployContract('SmartWalletFactory')).address : await publishedFactory()
+    return getContract({ address, abi: factoryAbi, client: chain })
+  }
+  const publishedFactory = async () => {
     const { abi, bytecode } = await artifact('SimpleAccountFactory')
     const hash = await admin.deployContract({ abi, bytecode, args: [entryPointAddress] })
     const { contractAddress } = await chain.waitForTransactionReceipt({ hash })
     if (!contractAddress) throw new Error('The factory was not deployed.')
-    return getContract({ address: contractAddress, abi: factoryAbi, client: chain })
+    return contractAddress
   }
   const factory = await newFactory()
   const usdc = await viem.deployContract('TestUSDC', [admin.account.address])
