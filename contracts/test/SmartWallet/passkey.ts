@@ -4,7 +4,6 @@ import { type Address, concatHex, encodeAbiParameters, type Hex, hexToBytes, par
 const CURVE_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
 
 export type Assertion = { type?: string; challenge?: Hex; flags?: number; highS?: boolean }
-type Passkey = ReturnType<typeof newPasskey>
 
 /** What an authenticator does: a P-256 key that signs a challenge inside WebAuthn's own two envelopes. */
 export function newPasskey(verifier: Address) {
