@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import type { DataSource, EntityManager } from 'typeorm'
 import { rowsOf, UnitOfWork } from './unit-of-work.ts'
@@ -29,6 +30,7 @@ export class Database implements OnApplicationShutdown {
         return await this.#once(story)
       } catch (error) {
         if (attempt === ATTEMPTS || !START_OVER.has(sqlStateOf(error) ?? '')) throw error
+        await pause(Math.random() * 20 * attempt) // or the same two meet again
       }
     }
   }
