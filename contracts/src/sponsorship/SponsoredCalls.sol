@@ -180,9 +180,10 @@ abstract contract SponsoredCalls {
     function _requireOurSpender(bytes calldata data) private view {
         if (data.length != APPROVAL_LENGTH) revert MalformedApproval(data.length, APPROVAL_LENGTH);
         uint256 spender = uint256(bytes32(data[4:]));
-        bool ours = spender == uint160(eventManager) ||
-            spender == uint160(spendPermissions) ||
-            spender == uint160(paymentGateway);
+        bool ours =
+            spender == uint160(eventManager) ||
+                spender == uint160(spendPermissions) ||
+                spender == uint160(paymentGateway);
         if (spender == 0 || !ours) revert SpenderNotOurs(spender);
     }
 

@@ -12,8 +12,9 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 /// @title TestUSDC
 /// @notice The local chain's USDC: what tickets need of the real token's second version, and anybody may mint it.
 contract TestUSDC is ERC20, ERC3009, IERC20Permit, Nonces, Ownable {
-    bytes32 private constant PERMIT_TYPEHASH =
-        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+    bytes32 private constant PERMIT_TYPEHASH = keccak256(
+        "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+    );
 
     mapping(address account => bool) private _denied;
 
@@ -85,11 +86,7 @@ contract TestUSDC is ERC20, ERC3009, IERC20Permit, Nonces, Ownable {
     /// @notice Makes an unused authorization void, signed by a key or by a contract (ERC-1271).
     /// @dev Reverts with ERC3009InvalidSignature or ERC3009UsedAuthorization, in this order.
     function cancelAuthorization(address authorizer, bytes32 nonce, bytes calldata signature) external {
-        _requireSigned(
-            authorizer,
-            keccak256(abi.encode(CANCEL_AUTHORIZATION_TYPEHASH, authorizer, nonce)),
-            signature
-        );
+        _requireSigned(authorizer, keccak256(abi.encode(CANCEL_AUTHORIZATION_TYPEHASH, authorizer, nonce)), signature);
         _cancelAuthorization(authorizer, nonce);
     }
 
@@ -110,9 +107,7 @@ contract TestUSDC is ERC20, ERC3009, IERC20Permit, Nonces, Ownable {
     /// @dev Reverts with PermitExpired, PermitNotSigned or Denied, in this order.
     function permit(address owner_, address spender, uint256 value, uint256 deadline, bytes memory signature) public {
         if (block.timestamp > deadline) revert PermitExpired(block.timestamp, deadline);
-        bytes32 terms = keccak256(
-            abi.encode(PERMIT_TYPEHASH, owner_, spender, value, _useNonce(owner_), deadline)
-        );
+        bytes32 terms = keccak256(abi.encode(PERMIT_TYPEHASH, owner_, spender, value, _useNonce(owner_), deadline));
         if (!SignatureChecker.isValidSignatureNow(owner_, _hashTypedDataV4(terms), signature)) {
             revert PermitNotSigned(owner_);
         }
@@ -125,7 +120,6 @@ contract TestUSDC is ERC20, ERC3009, IERC20Permit, Nonces, Ownable {
     }
 
     /// @inheritdoc IERC20Permit
-    // solhint-disable-next-line func-name-mixedcase
     function DOMAIN_SEPARATOR() external view returns (bytes32) {
         return _domainSeparatorV4();
     }

@@ -34,10 +34,9 @@ contract EventManager is IEventManager, Payouts, EIP712 {
     /// @dev The ticket checkout: mints what it pays for, without vouchers.
     bytes32 public constant CHECKOUT_ROLE = keccak256("CHECKOUT_ROLE");
 
-    bytes32 private constant VOUCHER_TYPEHASH =
-        keccak256(
-            "Voucher(address buyer,uint256 eventId,uint256 tierId,uint256 quantity,uint256 expiry,uint256 nonce)"
-        );
+    bytes32 private constant VOUCHER_TYPEHASH = keccak256(
+        "Voucher(address buyer,uint256 eventId,uint256 tierId,uint256 quantity,uint256 expiry,uint256 nonce)"
+    );
 
     BitMaps.BitMap private _usedVouchers;
 
@@ -137,9 +136,7 @@ contract EventManager is IEventManager, Payouts, EIP712 {
         uint256 nonce
     ) public view returns (bytes32) {
         return
-            _hashTypedDataV4(
-                keccak256(abi.encode(VOUCHER_TYPEHASH, buyer, eventId, tierId, quantity, expiry, nonce))
-            );
+            _hashTypedDataV4(keccak256(abi.encode(VOUCHER_TYPEHASH, buyer, eventId, tierId, quantity, expiry, nonce)));
     }
 
     /// @inheritdoc IEventManager
@@ -173,14 +170,7 @@ contract EventManager is IEventManager, Payouts, EIP712 {
         uint256 nonce = voucher.nonce;
         if (block.timestamp > voucher.expiry) revert VoucherExpired(block.timestamp, voucher.expiry);
         if (_usedVouchers.get(nonce)) revert VoucherUsed(nonce);
-        bytes32 digest = voucherDigest(
-            msg.sender,
-            sale.eventId,
-            sale.tierId,
-            sale.quantity,
-            voucher.expiry,
-            nonce
-        );
+        bytes32 digest = voucherDigest(msg.sender, sale.eventId, sale.tierId, sale.quantity, voucher.expiry, nonce);
         (address signer, , ) = ECDSA.tryRecoverCalldata(digest, voucher.signature);
         if (signer == address(0) || !hasRole(SALE_SIGNER_ROLE, signer)) revert NotSaleSigner(signer);
         _usedVouchers.set(nonce);

@@ -22,7 +22,13 @@ struct Voucher {
 /// @notice Sells tickets. The only minter of tickets.
 interface IEventManager is IEventBook, IPayouts {
     event TicketSold(uint256 indexed eventId, uint256 indexed tokenId, address indexed buyer, uint256 price);
-    event VoucherRedeemed(uint256 indexed nonce, address indexed buyer, uint256 eventId, uint256 tierId, uint256 quantity);
+    event VoucherRedeemed(
+        uint256 indexed nonce,
+        address indexed buyer,
+        uint256 eventId,
+        uint256 tierId,
+        uint256 quantity
+    );
 
     error NotApproved(uint256 eventId, uint256 tierId);
     error OutsideSale(uint256 time, uint256 saleStart, uint256 saleEnd);

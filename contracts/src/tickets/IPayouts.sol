@@ -10,10 +10,18 @@ interface IPayouts {
     event PaymentOwed(address indexed payee, Currency indexed currency, uint256 amount);
     event PaymentClaimed(address indexed payee, Currency indexed currency, address to, uint256 amount);
     event PaidOut(
-        uint256 indexed eventId, address indexed organizer, Currency indexed currency, uint256 amount, uint256 fee
+        uint256 indexed eventId,
+        address indexed organizer,
+        Currency indexed currency,
+        uint256 amount,
+        uint256 fee
     );
     event TicketRefunded(
-        uint256 indexed eventId, uint256 indexed tokenId, address indexed owner, Currency currency, uint256 amount
+        uint256 indexed eventId,
+        uint256 indexed tokenId,
+        address indexed owner,
+        Currency currency,
+        uint256 amount
     );
     event FeesClaimed(address indexed treasury, Currency indexed currency, uint256 amount);
     event FeeChanged(uint256 previousBps, uint256 currentBps);

@@ -186,7 +186,8 @@ abstract contract Payouts is EventBook, IPayouts, ReentrancyGuardTransient {
     function _keepFee(EventSlot slot, Currency currency, uint256 amount) private returns (uint256 part) {
         part = (amount * slot.feeBps()) / WHOLE_BPS;
         if (part == 0) return 0;
-        if (currency == Currency.Native) _nativeFees += uint96(part); // a tenth of what exists at most
+        if (currency == Currency.Native)
+            _nativeFees += uint96(part); // a tenth of what exists at most
         else _usdcFees += uint128(part);
     }
 

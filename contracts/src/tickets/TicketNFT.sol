@@ -162,13 +162,7 @@ contract TicketNFT is ERC721, ITicketNFT {
         if (from != address(0) && to != address(0)) _requireMovable(tokenId, auth);
     }
 
-    function _mintMany(
-        address to,
-        uint256 firstTokenId,
-        uint256 quantity,
-        string memory uri,
-        bool soulbound
-    ) private {
+    function _mintMany(address to, uint256 firstTokenId, uint256 quantity, string memory uri, bool soulbound) private {
         uint256 eventId = tokenToEvent(firstTokenId);
         unchecked {
             uint256 end = firstTokenId + quantity; // the minter's ids have 120 bits

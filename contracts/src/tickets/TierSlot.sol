@@ -50,9 +50,7 @@ function priceIn(TierSlot tier, Currency currency) pure returns (uint256) {
 
 function isSoldIn(TierSlot tier, Currency currency) pure returns (bool) {
     return
-        currency == Currency.Native
-            ? nativePrice(tier) != NOT_SOLD_FOR_NATIVE
-            : usdcPrice(tier) != NOT_SOLD_FOR_USDC;
+        currency == Currency.Native ? nativePrice(tier) != NOT_SOLD_FOR_NATIVE : usdcPrice(tier) != NOT_SOLD_FOR_USDC;
 }
 
 function maximum(TierSlot tier) pure returns (uint256) {

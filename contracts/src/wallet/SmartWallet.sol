@@ -38,7 +38,7 @@ contract SmartWallet is WalletOwners, Account, ERC7739, ERC721Holder, ERC1155Hol
     /// @notice Makes one call.
     /// @dev Reverts with AccountUnauthorized, or with whatever the call reverts with, in this order.
     function execute(address target, uint256 value, bytes calldata data) external onlyEntryPointOrSelf {
-        if (!LowLevelCall.callNoReturn(target, value, data)) LowLevelCall.bubbleRevert();
+        if (!_call(target, value, data)) LowLevelCall.bubbleRevert();
     }
 
     /// @notice Makes calls in their order, all or none.
@@ -47,7 +47,7 @@ contract SmartWallet is WalletOwners, Account, ERC7739, ERC721Holder, ERC1155Hol
     function executeBatch(Call[] calldata calls) external onlyEntryPointOrSelf {
         for (uint256 i; i < calls.length; ++i) {
             Call calldata call = calls[i];
-            if (LowLevelCall.callNoReturn(call.target, call.value, call.data)) continue;
+            if (_call(call.target, call.value, call.data)) continue;
             if (calls.length == 1) LowLevelCall.bubbleRevert();
             revert ExecuteError(i, LowLevelCall.returnData());
         }
@@ -61,5 +61,14 @@ contract SmartWallet is WalletOwners, Account, ERC7739, ERC721Holder, ERC1155Hol
     /// @inheritdoc ERC1155Holder
     function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
         return interfaceId == type(IERC721Receiver).interfaceId || super.supportsInterface(interfaceId);
+    }
+
+    /// @dev The data goes where the next call's may overwrite it: a batch needs no more memory than its longest call.
+    function _call(address target, uint256 value, bytes calldata data) private returns (bool success) {
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            calldatacopy(free, data.offset, data.length)
+            success := call(gas(), target, value, free, data.length, 0x00, 0x00)
+        }
     }
 }

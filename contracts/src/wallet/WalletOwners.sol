@@ -104,16 +104,24 @@ abstract contract WalletOwners is AbstractSigner {
     /// @dev 65 bytes are the signature of an owner that is an address, which it recovers to. Anything else names its
     /// owner ({NamedSignature}): keys by their verifier, contracts by ERC-1271. Malformed signatures are answered, not
     /// reverted.
-    function _rawSignatureValidation(
-        bytes32 hash,
-        bytes calldata signature
-    ) internal view override returns (bool) {
+    function _rawSignatureValidation(bytes32 hash, bytes calldata signature) internal view override returns (bool) {
         if (signature.length == PLAIN_SIGNATURE_LENGTH) {
-            (address signer, ECDSA.RecoverError error_, ) = ECDSA.tryRecoverCalldata(hash, signature);
-            return error_ == ECDSA.RecoverError.NoError && _isAddressOwner(signer);
+            (bool recovered, address signer) = _recover(hash, signature);
+            return recovered && _isAddressOwner(signer);
         }
         (bool decoded, bytes calldata owner, bytes calldata ownSignature) = NamedSignature.tryDecode(signature);
-        return decoded && isOwner(owner) && SignatureChecker.isValidSignatureNow(owner, hash, ownSignature);
+        if (!decoded || !isOwner(owner)) return false;
+        if (owner.length == ADDRESS_LENGTH) {
+            // first, since bundlers refuse a look at the code of an address that has none (ERC-7562)
+            (bool recovered, address signer) = _recover(hash, ownSignature);
+            if (recovered && signer == address(bytes20(owner))) return true;
+        }
+        return SignatureChecker.isValidSignatureNow(owner, hash, ownSignature);
+    }
+
+    function _recover(bytes32 hash, bytes calldata signature) private pure returns (bool, address) {
+        (address signer, ECDSA.RecoverError failure, ) = ECDSA.tryRecoverCalldata(hash, signature);
+        return (failure == ECDSA.RecoverError.NoError, signer);
     }
 
     function _isAddressOwner(address account) private view returns (bool) {

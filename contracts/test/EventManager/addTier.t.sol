@@ -44,8 +44,18 @@ contract AddTierTest is TicketFixture {
         uint256 eventId = _listEvent();
         TierTerms memory dearer = _tier(2 * PRICE, 2 * USDC_PRICE, 1, false);
         bytes[3] memory attempts = [
-            abi.encodeWithSignature("setTier(uint256,uint256,(uint96,uint64,uint32,bool,bytes32))", eventId, PAID, dearer),
-            abi.encodeWithSignature("updateTier(uint256,uint256,(uint96,uint64,uint32,bool,bytes32))", eventId, PAID, dearer),
+            abi.encodeWithSignature(
+                "setTier(uint256,uint256,(uint96,uint64,uint32,bool,bytes32))",
+                eventId,
+                PAID,
+                dearer
+            ),
+            abi.encodeWithSignature(
+                "updateTier(uint256,uint256,(uint96,uint64,uint32,bool,bytes32))",
+                eventId,
+                PAID,
+                dearer
+            ),
             abi.encodeWithSignature("setPrice(uint256,uint256,uint256)", eventId, PAID, 2 * PRICE)
         ];
         for (uint256 i; i < attempts.length; ++i) {

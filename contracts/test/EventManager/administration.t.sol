@@ -91,11 +91,7 @@ contract AdministrationTest is TicketFixture {
             assertFalse(done);
             assertEq(
                 reason,
-                abi.encodeWithSelector(
-                    IAccessControl.AccessControlUnauthorizedAccount.selector,
-                    others[i],
-                    bytes32(0)
-                )
+                abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, others[i], bytes32(0))
             );
         }
     }

@@ -55,9 +55,7 @@ contract ClaimTest is TicketFixture {
     }
 
     function test_keepsItOwedIfItIsRefusedAgain() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IPayouts.PaymentRefused.selector, address(payee), _net(4 * PRICE))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.PaymentRefused.selector, address(payee), _net(4 * PRICE)));
         payee.claim(Currency.Native, address(payee));
         assertEq(manager.owed(address(payee), Currency.Native), _net(4 * PRICE));
     }

@@ -66,12 +66,7 @@ contract MintSoldTest is TicketFixture {
         vm.startPrank(checkout);
         usdc.transfer(stranger, usdc.balanceOf(checkout) - USDC_PRICE);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IERC20Errors.ERC20InsufficientBalance.selector,
-                checkout,
-                USDC_PRICE,
-                2 * USDC_PRICE
-            )
+            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, checkout, USDC_PRICE, 2 * USDC_PRICE)
         );
         manager.mintSold(eventId, PAID, _two(1, 1));
     }
@@ -99,9 +94,7 @@ contract MintSoldTest is TicketFixture {
         _mintSold(PAID, _two(0, 0));
         _expect(abi.encodeWithSelector(IEventManager.SoldOut.selector, 101, 100));
         _mintSold(PAID, _two(50, 51));
-        _expect(
-            abi.encodeWithSelector(IEventManager.NotForSale.selector, eventId, NATIVE_ONLY, Currency.Usdc)
-        );
+        _expect(abi.encodeWithSelector(IEventManager.NotForSale.selector, eventId, NATIVE_ONLY, Currency.Usdc));
         _mintSold(NATIVE_ONLY, _two(1, 0));
         _cancel(eventId);
         _expect(abi.encodeWithSelector(IEventBook.Cancelled.selector, eventId));
@@ -132,9 +125,7 @@ contract MintSoldTest is TicketFixture {
     }
 
     function test_saleForToken_refuses_whatCannotBeSold() public {
-        _expect(
-            abi.encodeWithSelector(IEventManager.NotForSale.selector, eventId, NATIVE_ONLY, Currency.Usdc)
-        );
+        _expect(abi.encodeWithSelector(IEventManager.NotForSale.selector, eventId, NATIVE_ONLY, Currency.Usdc));
         manager.saleForToken(eventId, NATIVE_ONLY);
         _buy(buyer, eventId, PAID, 100);
         _expect(abi.encodeWithSelector(IEventManager.SoldOut.selector, 1, 0));

@@ -46,9 +46,7 @@ contract PurchaseGuardedTicketsTest is TicketFixture {
     function test_refuses_aStaleVoucher() public {
         Voucher memory voucher = _voucher(buyer, eventId, 1, 5);
         vm.warp(voucher.expiry + 1);
-        vm.expectRevert(
-            abi.encodeWithSelector(IEventManager.VoucherExpired.selector, block.timestamp, voucher.expiry)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IEventManager.VoucherExpired.selector, block.timestamp, voucher.expiry));
         _buyGuarded(buyer, 1, voucher);
         vm.warp(voucher.expiry);
         _buyGuarded(buyer, 1, voucher);
@@ -170,10 +168,7 @@ contract PurchaseGuardedTicketsTest is TicketFixture {
                 5
             )
         );
-        assertEq(
-            manager.voucherDigest(buyer, 1, 2, 3, 4, 5),
-            keccak256(abi.encodePacked(hex"1901", domain, terms))
-        );
+        assertEq(manager.voucherDigest(buyer, 1, 2, 3, 4, 5), keccak256(abi.encodePacked(hex"1901", domain, terms)));
     }
 
     function _buyGuarded(address who, uint256 quantity, Voucher memory voucher) private returns (uint256) {

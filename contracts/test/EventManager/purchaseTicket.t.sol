@@ -99,12 +99,7 @@ contract PurchaseTicketTest is TicketFixture {
         terms.saleStart += 1;
         eventId = _listEvent(terms);
         _expect(
-            abi.encodeWithSelector(
-                IEventManager.OutsideSale.selector,
-                block.timestamp,
-                terms.saleStart,
-                terms.saleEnd
-            )
+            abi.encodeWithSelector(IEventManager.OutsideSale.selector, block.timestamp, terms.saleStart, terms.saleEnd)
         );
         _buyOne(PAID, PRICE);
         vm.warp(terms.saleStart);
@@ -117,12 +112,7 @@ contract PurchaseTicketTest is TicketFixture {
         _buyOne(PAID, PRICE);
         vm.warp(terms.saleEnd);
         _expect(
-            abi.encodeWithSelector(
-                IEventManager.OutsideSale.selector,
-                terms.saleEnd,
-                terms.saleStart,
-                terms.saleEnd
-            )
+            abi.encodeWithSelector(IEventManager.OutsideSale.selector, terms.saleEnd, terms.saleStart, terms.saleEnd)
         );
         _buyOne(PAID, PRICE);
     }
@@ -139,9 +129,7 @@ contract PurchaseTicketTest is TicketFixture {
     }
 
     function test_refuses_nativeCurrencyForATierThatIsSoldForTokens() public {
-        _expect(
-            abi.encodeWithSelector(IEventManager.NotForSale.selector, eventId, USDC_ONLY, Currency.Native)
-        );
+        _expect(abi.encodeWithSelector(IEventManager.NotForSale.selector, eventId, USDC_ONLY, Currency.Native));
         _buyOne(USDC_ONLY, PRICE);
     }
 

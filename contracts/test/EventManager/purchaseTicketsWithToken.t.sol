@@ -65,9 +65,7 @@ contract PurchaseTicketsWithTokenTest is TicketFixture {
     }
 
     function test_refuses_aTierThatIsSoldForNativeCurrencyOnly() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IEventManager.NotForSale.selector, eventId, NATIVE_ONLY, Currency.Usdc)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IEventManager.NotForSale.selector, eventId, NATIVE_ONLY, Currency.Usdc));
         _buyWithToken(buyer, eventId, NATIVE_ONLY, 1);
     }
 
@@ -133,10 +131,7 @@ contract PurchaseTicketsWithTokenTest is TicketFixture {
         _moveTo(IERC20(address(token)));
         token.callBefore(address(manager), abi.encodeCall(manager.purchaseTicket, (eventId, FREE)));
         _buyWithToken(buyer, eventId, PAID, 1);
-        assertEq(
-            bytes32(token.stoppedBy()),
-            bytes32(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector)
-        );
+        assertEq(bytes32(token.stoppedBy()), bytes32(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector));
         assertEq(manager.tierOf(eventId, FREE).sold, 0);
     }
 

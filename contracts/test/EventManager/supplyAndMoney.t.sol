@@ -51,7 +51,9 @@ contract SupplyAndMoneyTest is Invariants {
             owned += handler.countByBooks(eventId);
         }
         assertEq(
-            ticket.balanceOf(handler.people(0)) + ticket.balanceOf(handler.people(1)) + ticket.balanceOf(handler.people(2)),
+            ticket.balanceOf(handler.people(0)) +
+                ticket.balanceOf(handler.people(1)) +
+                ticket.balanceOf(handler.people(2)),
             owned
         );
     }

@@ -14,8 +14,9 @@ abstract contract WalletFixture is Assertions {
     uint256 internal constant ACCEPTED = 0;
     uint256 internal constant REFUSED = 1;
     uint256 internal constant CURVE_ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141;
-    bytes32 internal constant DOMAIN_TYPEHASH =
-        keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    bytes32 internal constant DOMAIN_TYPEHASH = keccak256(
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    );
 
     SmartWalletFactory internal factory;
     SmartWallet internal wallet;

@@ -3,6 +3,7 @@ import { type Address, concatHex, encodeAbiParameters, type Hex, hexToBytes, par
 
 const CURVE_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
 
+export type Passkey = ReturnType<typeof newPasskey>
 export type Assertion = { type?: string; challenge?: Hex; flags?: number; highS?: boolean }
 
 /** What an authenticator does: a P-256 key that signs a challenge inside WebAuthn's own two envelopes. */
@@ -38,7 +39,7 @@ export function newPasskey(verifier: Address) {
 }
 
 /** The wallet's form for a signature that names its owner. */
-function named(owner: Hex, signature: Hex): Hex {
+export function named(owner: Hex, signature: Hex): Hex {
   return encodeAbiParameters(parseAbiParameters('bytes owner, bytes signature'), [owner, signature])
 }
 

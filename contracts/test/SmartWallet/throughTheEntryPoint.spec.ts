@@ -158,13 +158,15 @@ describe('a wallet driven by stock clients through the published EntryPoint', ()
   })
 
   test('error: the wallet answers to no other EntryPoint, though its code be the same', async () => {
-    const account = await wallets.stockAccount(wallets.newOwner())
+    const owner = wallets.newOwner()
+    const account = await wallets.stockAccount(owner)
     await wallets.bundle(await wallets.ready(account, [pay(1n)]))
     const other = await wallets.otherEntryPoint()
     const operation = await wallets.prepare(account, [pay(1n)])
     const hash = await other.read.getUserOpHash([packed(operation)])
     assert.notEqual(hash, wallets.hashOf(operation))
-    const attempt = other.simulate.handleOps([[packed(operation)], wallets.bundler.account.address])
+    const signature = await owner.sign({ hash }) // the very hash that the other one asks about
+    const attempt = other.simulate.handleOps([[packed({ ...operation, signature })], wallets.bundler.account.address])
     await assert.rejects(attempt, /AA23 reverted/)
   })
 

@@ -4,9 +4,9 @@ pragma solidity 0.8.37;
 import {Account} from "@openzeppelin/contracts/account/Account.sol";
 import {PackedUserOperation} from "@openzeppelin/contracts/interfaces/IERC4337.sol";
 import {IERC7913SignatureVerifier} from "@openzeppelin/contracts/interfaces/IERC7913.sol";
-import {KeyWallet} from "../malice/KeyWallet.sol";
 import {Mumbler} from "../malice/Mumbler.sol";
 import {YesSayer} from "../malice/YesSayer.sol";
+import {KeyedContract} from "../support/KeyedContract.sol";
 import {vm} from "../support/Vm.sol";
 import {WalletFixture} from "./WalletFixture.sol";
 
@@ -31,7 +31,7 @@ contract ValidateUserOpTest is WalletFixture {
     }
 
     function testFuzz_acceptsTheSignatureOfAContract(bytes32 userOpHash) public {
-        bytes memory contractOwner = _bytes(address(new KeyWallet(second)));
+        bytes memory contractOwner = _bytes(address(new KeyedContract(second)));
         _addOwner(contractOwner);
         assertEq(_validate(userOpHash, _named(contractOwner, signatureOf(secondKey, userOpHash))), ACCEPTED);
         assertEq(_validate(userOpHash, _named(contractOwner, signatureOf(strangerKey, userOpHash))), REFUSED);
@@ -109,7 +109,8 @@ contract ValidateUserOpTest is WalletFixture {
     }
 
     function test_answersTheStubThatStockClientsEstimateWith() public {
-        bytes memory stub = hex"fffffffffffffffffffffffffffffff0000000000000000000000000000000007aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1c";
+        bytes memory stub =
+            hex"fffffffffffffffffffffffffffffff0000000000000000000000000000000007aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1c";
         assertEq(_validate("op", stub), REFUSED);
     }
 

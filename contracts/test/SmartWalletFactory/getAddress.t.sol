@@ -19,7 +19,12 @@ contract GetAddressTest is WalletFixture {
         assertEq(factory.getAddress(first, salt), address(uint160(uint256(hash))));
     }
 
-    function testFuzz_tellsOwnersAndSaltsApart(address first, address other, uint256 salt, uint256 otherSalt) public view {
+    function testFuzz_tellsOwnersAndSaltsApart(
+        address first,
+        address other,
+        uint256 salt,
+        uint256 otherSalt
+    ) public view {
         vm.assume(first != other || salt != otherSalt);
         assertNotEq(factory.getAddress(first, salt), factory.getAddress(other, otherSalt));
     }

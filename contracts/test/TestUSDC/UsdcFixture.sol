@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {TestUSDC} from "../../src/testing/TestUSDC.sol";
-import {KeyWallet} from "../malice/KeyWallet.sol";
+import {KeyedContract} from "../support/KeyedContract.sol";
 import {Assertions} from "../support/Assertions.sol";
 import {vm} from "../support/Vm.sol";
 
@@ -23,7 +23,7 @@ abstract contract UsdcFixture is Assertions {
     }
 
     TestUSDC internal usdc;
-    KeyWallet internal wallet;
+    KeyedContract internal wallet;
     address internal owner = personAddress("owner");
     address internal payee = personAddress("payee");
     address internal payer;
@@ -33,21 +33,17 @@ abstract contract UsdcFixture is Assertions {
         vm.warp(1_800_000_000);
         (payer, payerKey) = person("payer");
         usdc = new TestUSDC(owner);
-        wallet = new KeyWallet(payer);
+        wallet = new KeyedContract(payer);
         usdc.mint(payer, 1e12);
         usdc.mint(address(wallet), 1e12);
     }
 
     function _authorization(address from, uint256 value) internal view returns (Authorization memory) {
-        return
-            Authorization(from, payee, value, block.timestamp - 1, block.timestamp + 60, keccak256("a nonce"));
+        return Authorization(from, payee, value, block.timestamp - 1, block.timestamp + 60, keccak256("a nonce"));
     }
 
     function _digest(bytes32 typeHash, Authorization memory a) internal view returns (bytes32) {
-        return
-            _typed(
-                keccak256(abi.encode(typeHash, a.from, a.to, a.value, a.validAfter, a.validBefore, a.nonce))
-            );
+        return _typed(keccak256(abi.encode(typeHash, a.from, a.to, a.value, a.validAfter, a.validBefore, a.nonce)));
     }
 
     function _typed(bytes32 structHash) internal view returns (bytes32) {

@@ -18,7 +18,11 @@ contract CancelAuthorizationTest is UsdcFixture {
     }
 
     function test_isAContractsToDoToo() public {
-        usdc.cancelAuthorization(address(wallet), bytes32(uint256(1)), _cancellation(address(wallet), bytes32(uint256(1))));
+        usdc.cancelAuthorization(
+            address(wallet),
+            bytes32(uint256(1)),
+            _cancellation(address(wallet), bytes32(uint256(1)))
+        );
         assertTrue(usdc.authorizationState(address(wallet), bytes32(uint256(1))));
     }
 

@@ -62,9 +62,7 @@ contract DenylistTest is UsdcFixture {
         vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InvalidReceiver.selector, address(0)));
         usdc.transfer(address(0), 1);
         vm.stopPrank();
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, payee, 0, 1)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, payee, 0, 1));
         vm.prank(payee);
         usdc.transferFrom(payer, payee, 1);
     }

@@ -14,13 +14,7 @@ contract PermitTest is UsdcFixture {
     }
 
     function test_approvesByTheSignatureOfAContract() public {
-        usdc.permit(
-            address(wallet),
-            payee,
-            7,
-            block.timestamp,
-            signatureOf(payerKey, _permit(address(wallet), 7, 0))
-        );
+        usdc.permit(address(wallet), payee, 7, block.timestamp, signatureOf(payerKey, _permit(address(wallet), 7, 0)));
         assertEq(usdc.allowance(address(wallet), payee), 7);
     }
 

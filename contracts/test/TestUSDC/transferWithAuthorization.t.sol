@@ -128,9 +128,7 @@ contract TransferWithAuthorizationTest is UsdcFixture {
     function test_refuses_moreThanThePayerHas() public {
         Authorization memory a = _authorization(payer, 2e12);
         bytes memory signature = _sign(TRANSFER, a);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, payer, 1e12, 2e12)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, payer, 1e12, 2e12));
         _transfer(a, signature);
     }
 }

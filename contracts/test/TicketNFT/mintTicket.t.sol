@@ -15,11 +15,7 @@ contract MintTicketTest is TicketFixture {
     function test_isOnlyTheEventManagersToDo() public {
         address[5] memory others = [stranger, organizer, approver, admin, checkout];
         for (uint256 i; i < others.length; ++i) {
-            bytes memory reason = abi.encodeWithSelector(
-                ITicketNFT.NotMinter.selector,
-                others[i],
-                address(manager)
-            );
+            bytes memory reason = abi.encodeWithSelector(ITicketNFT.NotMinter.selector, others[i], address(manager));
             vm.startPrank(others[i]);
             vm.expectRevert(reason);
             ticket.mintTicket(others[i], 1, 1, METADATA, false);
@@ -39,9 +35,7 @@ contract MintTicketTest is TicketFixture {
         assertEq(own.balanceOf(buyer), quantity);
         assertEq(own.ownerOf(first), buyer);
         assertEq(own.ownerOf(first + quantity - 1), buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, first + quantity)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, first + quantity));
         own.ownerOf(first + quantity);
     }
 

@@ -17,7 +17,11 @@ contract TokenIdsTest is TicketFixture {
         assertLe(tokenId, type(uint120).max);
     }
 
-    function testFuzz_differIfAnyPartDiffers(uint64[2] memory events, uint16[2] memory tiers, uint32[2] memory serials) public pure {
+    function testFuzz_differIfAnyPartDiffers(
+        uint64[2] memory events,
+        uint16[2] memory tiers,
+        uint32[2] memory serials
+    ) public pure {
         bool same = events[0] == events[1] && tiers[0] == tiers[1] && serials[0] == serials[1];
         uint256 one = packTicketId(events[0], tiers[0], Currency.Usdc, serials[0]);
         uint256 other = packTicketId(events[1], tiers[1], Currency.Usdc, serials[1]);

@@ -26,9 +26,7 @@ contract TransferFromTest is TicketFixture {
 
     function test_free_refuses_strangers() public {
         uint256 tokenId = _ticketOf(_listWithPolicy(TransferPolicy.Free));
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC721Errors.ERC721InsufficientApproval.selector, stranger, tokenId)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InsufficientApproval.selector, stranger, tokenId));
         vm.prank(stranger);
         ticket.transferFrom(buyer, stranger, tokenId);
     }
@@ -47,9 +45,7 @@ contract TransferFromTest is TicketFixture {
 
     function test_market_isNoThief() public {
         uint256 tokenId = _buy(buyer, _listWithPolicy(TransferPolicy.Market), PAID, 1);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC721Errors.ERC721InsufficientApproval.selector, market, tokenId)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InsufficientApproval.selector, market, tokenId));
         vm.prank(market);
         ticket.transferFrom(buyer, stranger, tokenId);
     }
@@ -101,9 +97,7 @@ contract TransferFromTest is TicketFixture {
     function test_refuses_whatERC721Refuses() public {
         uint256 tokenId = _ticketOf(_listWithPolicy(TransferPolicy.Free));
         vm.startPrank(buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC721Errors.ERC721IncorrectOwner.selector, stranger, tokenId, buyer)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721IncorrectOwner.selector, stranger, tokenId, buyer));
         ticket.transferFrom(stranger, market, tokenId);
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InvalidReceiver.selector, address(0)));
         ticket.transferFrom(buyer, address(0), tokenId);
@@ -142,8 +136,7 @@ contract TransferFromTest is TicketFixture {
         if (way == 1) {
             return abi.encodeWithSignature("safeTransferFrom(address,address,uint256)", buyer, stranger, tokenId);
         }
-        return
-            abi.encodeWithSignature("safeTransferFrom(address,address,uint256,bytes)", buyer, stranger, tokenId, "");
+        return abi.encodeWithSignature("safeTransferFrom(address,address,uint256,bytes)", buyer, stranger, tokenId, "");
     }
 
     function _move(uint256 way, address mover, uint256 tokenId) private returns (bool done) {

@@ -96,7 +96,12 @@ abstract contract PaymasterFixture is Assertions {
         uint128 postOpGas = 1;
         bytes32 digest = digestOf(address(paymaster), op, verificationGas, postOpGas, validAfter, validUntil);
         op.paymasterAndData = abi.encodePacked(
-            paymaster, verificationGas, postOpGas, validAfter, validUntil, signatureOf(key, digest)
+            paymaster,
+            verificationGas,
+            postOpGas,
+            validAfter,
+            validUntil,
+            signatureOf(key, digest)
         );
         return op;
     }
@@ -121,7 +126,12 @@ abstract contract PaymasterFixture is Assertions {
             op.accountGasLimits
         );
         bytes memory tail = abi.encode(
-            op.preVerificationGas, op.gasFees, uint256(verificationGas), uint256(postOpGas), validAfter, validUntil
+            op.preVerificationGas,
+            op.gasFees,
+            uint256(verificationGas),
+            uint256(postOpGas),
+            validAfter,
+            validUntil
         );
         return typedDigest(verifier, keccak256(bytes.concat(head, tail)));
     }

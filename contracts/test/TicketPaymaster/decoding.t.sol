@@ -67,7 +67,9 @@ contract DecodingTest is PaymasterFixture {
         bytes memory data = abi.encodeWithSignature("purchaseTicket(uint256,uint256)", 7, 0);
         bytes memory element = abi.encode(sponsored.eventManager, 0, 0x60, data.length, bytes32(data), bytes32(0), 0);
         bytes memory batch = bytes.concat(
-            ISponsoredWallet.executeBatch.selector, abi.encode(0x20, 2, 0x40, 0x40), element
+            ISponsoredWallet.executeBatch.selector,
+            abi.encode(0x20, 2, 0x40, 0x40),
+            element
         );
         (bool isRead, ) = read(batch);
         assertTrue(isRead);
@@ -78,7 +80,8 @@ contract DecodingTest is PaymasterFixture {
     /// @dev The wallet's lazy decoder follows an offset backwards. No encoder writes one, and we do not follow.
     function test_refuses_anOffsetThatPointsBackwards() public {
         bytes memory batch = bytes.concat(
-            ISponsoredWallet.executeBatch.selector, abi.encode(0x80, 0x60, 0, 0, 1, type(uint256).max - 0x7f, 0, 0, 0)
+            ISponsoredWallet.executeBatch.selector,
+            abi.encode(0x80, 0x60, 0, 0, 1, type(uint256).max - 0x7f, 0, 0, 0)
         );
         (bool walletReads, ) = _wallet.call(batch);
         (bool isRead, ) = read(batch);
@@ -87,7 +90,10 @@ contract DecodingTest is PaymasterFixture {
         assertRefused(
             batch,
             abi.encodeWithSelector(
-                WalletCalls.OutsideCallData.selector, type(uint256).max - 0x7f, uint256(0), uint256(0x80)
+                WalletCalls.OutsideCallData.selector,
+                type(uint256).max - 0x7f,
+                uint256(0),
+                uint256(0x80)
             )
         );
     }
@@ -107,7 +113,8 @@ contract DecodingTest is PaymasterFixture {
         vm.assume(bits != 0);
         uint256 word = (uint256(bits) << 160) | uint160(sponsored.eventManager);
         bytes memory callData = bytes.concat(
-            ISponsoredWallet.execute.selector, abi.encode(word, 0, 0x60, 4, bytes32(bytes4(purchase())))
+            ISponsoredWallet.execute.selector,
+            abi.encode(word, 0, 0x60, 4, bytes32(bytes4(purchase())))
         );
         assertRefused(callData, abi.encodeWithSelector(WalletCalls.NotAnAddress.selector, word));
         agreesWithTheWallet(callData);
@@ -116,7 +123,8 @@ contract DecodingTest is PaymasterFixture {
     function test_refuses_aBatchLongerThanItsBytes() public {
         bytes memory batch = bytes.concat(ISponsoredWallet.executeBatch.selector, abi.encode(0x20, 3, 0, 0));
         assertRefused(
-            batch, abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(32), uint256(3), uint256(2))
+            batch,
+            abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(32), uint256(3), uint256(2))
         );
         assertRefused(
             bytes.concat(ISponsoredWallet.executeBatch.selector, abi.encode(0x20)),

@@ -104,10 +104,14 @@ contract FlipAByteTest is PaymasterFixture {
     function sponsoredOperation() private view returns (PackedUserOperation memory op) {
         ISponsoredWallet.Call[] memory calls = new ISponsoredWallet.Call[](2);
         calls[0] = ISponsoredWallet.Call(
-            sponsored.usdc, 0, abi.encodeWithSignature("approve(address,uint256)", sponsored.eventManager, 25e6)
+            sponsored.usdc,
+            0,
+            abi.encodeWithSignature("approve(address,uint256)", sponsored.eventManager, 25e6)
         );
         calls[1] = ISponsoredWallet.Call(
-            sponsored.eventManager, 0, abi.encodeCall(IEventManager.purchaseTicketsWithToken, (7, 1, 2))
+            sponsored.eventManager,
+            0,
+            abi.encodeCall(IEventManager.purchaseTicketsWithToken, (7, 1, 2))
         );
         op = operation(executeBatch(calls));
         op.initCode = createAccount();

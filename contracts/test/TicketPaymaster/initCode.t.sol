@@ -47,18 +47,21 @@ contract InitCodeTest is PaymasterFixture {
             mstore(start, length)
         }
         assertInitCodeRefused(
-            start, abi.encodeWithSelector(SponsoredCalls.ForeignFactory.selector, address(0), factory)
+            start,
+            abi.encodeWithSelector(SponsoredCalls.ForeignFactory.selector, address(0), factory)
         );
     }
 
     /// @dev The hash of the init code does not bind the delegate of an EIP-7702 account, so none is sponsored.
     function test_refuses_theMarkerOfEIP7702() public {
         assertInitCodeRefused(
-            hex"7702", abi.encodeWithSelector(SponsoredCalls.ForeignFactory.selector, address(0), factory)
+            hex"7702",
+            abi.encodeWithSelector(SponsoredCalls.ForeignFactory.selector, address(0), factory)
         );
         address marker = address(bytes20(hex"7702"));
         assertInitCodeRefused(
-            abi.encodePacked(marker), abi.encodeWithSelector(SponsoredCalls.ForeignFactory.selector, marker, factory)
+            abi.encodePacked(marker),
+            abi.encodeWithSelector(SponsoredCalls.ForeignFactory.selector, marker, factory)
         );
         assertInitCodeRefused(
             abi.encodePacked(marker, abi.encodeWithSelector(CREATE_ACCOUNT, owner, uint256(3))),

@@ -67,7 +67,9 @@ contract RotateSignerTest is PaymasterFixture {
     /// @dev What cannot be recovered is recovered as the zero address, which nobody proposed.
     function test_refuses_noSignatureAtAll_whetherOrNotSomebodyIsProposed() public {
         bytes memory nobody = abi.encodeWithSelector(
-            TicketPaymaster.NotTheProposedSigner.selector, address(0), address(0)
+            TicketPaymaster.NotTheProposedSigner.selector,
+            address(0),
+            address(0)
         );
         vm.expectRevert(nobody);
         paymaster.acceptSigner("");

@@ -77,7 +77,8 @@ contract SignableUserOpHashTest is PaymasterFixture {
     ) public view {
         op.paymasterAndData = abi.encodePacked(address(_hashes), verificationGas, postOpGas);
         assertEq(
-            _hashes.ours(op, from, until), digestOf(address(_hashes), op, verificationGas, postOpGas, from, until)
+            _hashes.ours(op, from, until),
+            digestOf(address(_hashes), op, verificationGas, postOpGas, from, until)
         );
     }
 }

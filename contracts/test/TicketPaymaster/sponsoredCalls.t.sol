@@ -39,7 +39,8 @@ contract SponsoredCallsTest is PaymasterFixture, AllowList {
         }
         if (target == sponsored.usdc && selector == bytes4(keccak256("approve(address,uint256)"))) return;
         assertRefused(
-            execute(target, 0, abi.encodeWithSelector(selector, wallet, uint256(1))), evidenceOf(target, selector)
+            execute(target, 0, abi.encodeWithSelector(selector, wallet, uint256(1))),
+            evidenceOf(target, selector)
         );
     }
 
@@ -120,7 +121,8 @@ contract SponsoredCallsTest is PaymasterFixture, AllowList {
         assertRefused("", outerEvidence(0));
         assertRefused(hex"b61d27", outerEvidence(0));
         assertRefused(
-            executeBatch(new ISponsoredWallet.Call[](0)), abi.encodeWithSelector(SponsoredCalls.EmptyBatch.selector)
+            executeBatch(new ISponsoredWallet.Call[](0)),
+            abi.encodeWithSelector(SponsoredCalls.EmptyBatch.selector)
         );
     }
 
@@ -131,7 +133,8 @@ contract SponsoredCallsTest is PaymasterFixture, AllowList {
         calls[0].data = executeBatch(new ISponsoredWallet.Call[](0));
         assertRefused(executeBatch(calls), evidenceOf(wallet, ISponsoredWallet.executeBatch.selector));
         assertRefused(
-            execute(wallet, 0, executeBatch(calls)), evidenceOf(wallet, ISponsoredWallet.executeBatch.selector)
+            execute(wallet, 0, executeBatch(calls)),
+            evidenceOf(wallet, ISponsoredWallet.executeBatch.selector)
         );
     }
 
@@ -183,7 +186,8 @@ contract SponsoredCallsTest is PaymasterFixture, AllowList {
         length = bound(length, 4, 200);
         if (length == 68) length = 69;
         bytes memory data = bytes.concat(
-            abi.encodeWithSignature("approve(address,uint256)", sponsored.eventManager, 1), new bytes(200)
+            abi.encodeWithSignature("approve(address,uint256)", sponsored.eventManager, 1),
+            new bytes(200)
         );
         assembly ("memory-safe") {
             mstore(data, length)
@@ -248,7 +252,8 @@ contract SponsoredCallsTest is PaymasterFixture, AllowList {
     function refusesCall(address target, string memory signature) private {
         bytes4 selector = bytes4(keccak256(bytes(signature)));
         assertRefused(
-            execute(target, 0, abi.encodeWithSelector(selector, wallet, uint256(1))), evidenceOf(target, selector)
+            execute(target, 0, abi.encodeWithSelector(selector, wallet, uint256(1))),
+            evidenceOf(target, selector)
         );
     }
 

@@ -91,7 +91,8 @@ contract ValidatePaymasterUserOpTest is PaymasterFixture {
         for (uint256 i = 0; i < length; ++i) data[i] = i < 129 ? op.paymasterAndData[i] : filling[i % 32];
         op.paymasterAndData = data;
         assertRefusedOperation(
-            op, abi.encodeWithSelector(TicketPaymaster.MalformedPaymasterData.selector, length, uint256(129))
+            op,
+            abi.encodeWithSelector(TicketPaymaster.MalformedPaymasterData.selector, length, uint256(129))
         );
     }
 
@@ -99,7 +100,8 @@ contract ValidatePaymasterUserOpTest is PaymasterFixture {
         PackedUserOperation memory op = signed(operation(purchase()));
         op.paymasterAndData = abi.encodePacked(op.paymasterAndData, hex"c0ffee", uint16(3), hex"22e325a297439656");
         assertRefusedOperation(
-            op, abi.encodeWithSelector(TicketPaymaster.MalformedPaymasterData.selector, uint256(142), uint256(129))
+            op,
+            abi.encodeWithSelector(TicketPaymaster.MalformedPaymasterData.selector, uint256(142), uint256(129))
         );
     }
 
@@ -134,9 +136,7 @@ contract ValidatePaymasterUserOpTest is PaymasterFixture {
         op.paymasterAndData = data;
         assertRefusedOperation(op, abi.encodeWithSelector(TicketPaymaster.InvalidWindow.selector, 9, 9));
         op = signed(op);
-        assertRefusedOperation(
-            op, abi.encodeWithSignature("ForeignFactory(address,address)", address(0), factory)
-        );
+        assertRefusedOperation(op, abi.encodeWithSignature("ForeignFactory(address,address)", address(0), factory));
         op.initCode = "";
         assertRefusedOperation(op, abi.encodeWithSignature("OuterCallNotSponsored(bytes4)", bytes4(0x8dd7712f)));
         op.callData = purchase();

@@ -79,7 +79,12 @@ abstract contract TicketFixture is Assertions {
             });
     }
 
-    function _tier(uint96 price, uint64 usdcPrice, uint32 maximum, bool guarded) internal pure returns (TierTerms memory) {
+    function _tier(
+        uint96 price,
+        uint64 usdcPrice,
+        uint32 maximum,
+        bool guarded
+    ) internal pure returns (TierTerms memory) {
         return TierTerms(price, usdcPrice, maximum, guarded, METADATA);
     }
 
