@@ -13,7 +13,11 @@ export default defineConfig({
   solidity: {
     version: '0.8.37',
     path: require.resolve('solc/soljson.js'), // npm's compiler: nothing is downloaded
-    settings: { evmVersion: 'prague', optimizer: { enabled: true, runs: 1_000_000 } },
+    settings: {
+      evmVersion: 'prague',
+      optimizer: { enabled: true, runs: 1_000_000 },
+      metadata: { bytecodeHash: 'none' }, // or a changed comment would move the factory, and with it every wallet
+    },
   },
   test: { solidity: { fuzz: { runs: 256 }, invariant: { runs: 256, depth: 50 } } },
 })

@@ -1,4 +1,4 @@
-// Made by generate-abi.ts from @account-abstraction/contracts' own artifact. Do not edit.
+// Made by "npm run generate" from @account-abstraction/contracts' own artifact. Do not edit.
 
 export const entryPointAddress = '0x4337084D9E255Ff0702461CF8895CE9E3b5Ff108'
 

@@ -1,4 +1,4 @@
-// Made by generate-abi.ts from viem. Do not edit.
+// Made by "npm run generate" from viem. Do not edit.
 
 export const multicall3Address = '0xcA11bde05977b3631167028862bE2a173976CA11'
 

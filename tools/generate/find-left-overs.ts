@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GeneratedFile } from './generated-file.ts'
 
-const WHOLLY_GENERATED = ['docs/errors', 'contracts/abi']
+const WHOLLY_GENERATED = ['docs/errors', 'contracts/abi', 'contracts/creation-code']
 
 /** Files in wholly generated folders that nothing generates any more. */
 export function findLeftOvers(root: string, files: GeneratedFile[]): string[] {

@@ -1,4 +1,4 @@
-import { contractsAbi } from './contracts-abi.ts'
+import { contractFiles } from './contract-files.ts'
 import { describeBackend } from './describe-backend.ts'
 import { errorPages } from './error-pages.ts'
 import type { GeneratedFile } from './generated-file.ts'
@@ -14,7 +14,7 @@ export async function generateAll(root: string): Promise<GeneratedFile[]> {
     await webSchemaFile(root, backend.openapi),
     { path: '.env.example', text: backend.environment },
     ...errorPages(backend.errors),
-    ...(await contractsAbi(root)),
+    ...(await contractFiles(root)),
     ...roomMap(root),
   ]
 }

@@ -3,6 +3,7 @@ const GENERATED = [
   '.env.example',
   'backend/openapi.json',
   'contracts/abi/',
+  'contracts/creation-code/',
   'docs/errors/',
   'web/src/api/schema.ts',
   'web/src/routeTree.gen.ts',

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CanonicalContracts, deployCanonical } from '@boxoffice/contracts'
+import { deployLocal, type LocalContracts } from '@boxoffice/contracts/deploy'
 import { bundlerPart, bundlerUrl } from './bundler/bundler-part.ts'
 import { chainPart, chainUrl } from './chain/chain-part.ts'
 import { type ChainKeeper, keepChain } from './chain/keep-chain.ts'
@@ -55,7 +55,7 @@ export class LocalStack {
     }, 60_000)
   }
 
-  async start(): Promise<CanonicalContracts> {
+  async start(): Promise<LocalContracts> {
     const build = this.#build()
     const database = this.#startDatabase()
     const chain = this.#startChain()
@@ -97,7 +97,7 @@ export class LocalStack {
     })
   }
 
-  async #startChain(): Promise<CanonicalContracts> {
+  async #startChain(): Promise<LocalContracts> {
     const { home, ports, chainId, progress } = this.#plan
     const files = chainFiles(home)
     const url = chainUrl(ports.chain)
@@ -106,11 +106,11 @@ export class LocalStack {
     return progress.step('chain', url, async () => {
       const plan = () => chainPart({ chainId, port: ports.chain, stateFile: files.state })
       // A chain that comes back from its last save may have lost what was put on it a moment before.
-      await this.#supervise('chain', plan, async () => void (await deployCanonical(url)))
+      await this.#supervise('chain', plan, async () => void (await deployLocal(url)))
       this.#end.signal.throwIfAborted()
       this.#keeper = keepChain(url, files.state)
       await this.#keeper.save()
-      return deployCanonical(url)
+      return deployLocal(url)
     })
   }
 

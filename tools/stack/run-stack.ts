@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { CanonicalContracts } from '@boxoffice/contracts'
+import type { LocalContracts } from '@boxoffice/contracts/deploy'
 import { bundlerUrl } from './bundler/bundler-part.ts'
 import { chainUrl } from './chain/chain-part.ts'
 import { claimHome } from './home/claim-home.ts'
@@ -100,7 +100,7 @@ async function reportHealth(ports: Ports, progress: Progress, signal: AbortSigna
 }
 
 /** What other programs read to find this stack. */
-function writeStackFile(home: Home, ports: Ports, chainId: number, contracts: CanonicalContracts): void {
+function writeStackFile(home: Home, ports: Ports, chainId: number, contracts: LocalContracts): void {
   const addresses = {
     web: webUrl(ports),
     api: apiUrl(ports),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type CanonicalContracts, deployCanonical } from '@boxoffice/contracts'
+import { deployLocal, type LocalContracts } from '@boxoffice/contracts/deploy'
 import { chainPart, chainUrl } from './chain/chain-part.ts'
 import { saveChain } from './chain/save-chain.ts'
 import { startPart } from './part/start-part.ts'
@@ -20,7 +20,7 @@ export type ThrowawayChain = {
   url: string
   port: number
   chainId: number
-  contracts: CanonicalContracts | undefined
+  contracts: LocalContracts | undefined
   pid: () => number
   isRunning: () => boolean
   /** Keeps the state for the next restart. */
@@ -51,7 +51,7 @@ export async function startThrowawayChain(options: ThrowawayChainOptions = {}): 
     url,
     port,
     chainId,
-    contracts: withContracts ? await deployCanonical(url) : undefined,
+    contracts: withContracts ? await deployLocal(url) : undefined,
     pid: () => node.pid,
     isRunning: () => !node.hasEnded(),
     save: () => saveChain(url, stateFile),

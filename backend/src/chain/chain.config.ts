@@ -1,6 +1,6 @@
+import { networks } from '@boxoffice/contracts'
 import { z } from 'zod'
 import { RoomConfig, setting } from '../platform/index.ts'
-import { networks } from './networks.ts'
 
 const known = networks.map(({ chain }) => chain.id)
 

@@ -1,7 +1,7 @@
+import { type Network, networks } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import { BlockNotFoundError, createClient, createPublicClient, type Hex, http, type PublicClient } from 'viem'
 import { ChainConfig } from './chain.config.ts'
-import { type Network, networks } from './networks.ts'
 
 export type BlockHead = {
   readonly number: bigint

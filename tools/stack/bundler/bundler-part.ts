@@ -1,7 +1,7 @@
+import { localKey } from '@boxoffice/contracts/deploy'
 import { type AltoCommand, type AltoRun, altoCommand } from '../../../bundler-config/alto-command.ts'
 import { bundlerNetworks } from '../../../bundler-config/networks.ts'
 import { askChain } from '../chain/ask-chain.ts'
-import { localKey } from '../chain/local-keys.ts'
 import { LaunchFailure } from '../part/launch-failure.ts'
 import type { PartPlan } from '../part/part.ts'
 

@@ -1,10 +1,5 @@
-import {
-  deployCanonical,
-  entryPointAbi,
-  entryPointAddress,
-  multicall3Abi,
-  multicall3Address,
-} from '@boxoffice/contracts'
+import { entryPointAbi, entryPointAddress, multicall3Abi, multicall3Address } from '@boxoffice/contracts'
+import { deployCanonical } from '@boxoffice/contracts/deploy'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
   createPublicClient,

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { formatEther } from 'viem'
+import { readSettings } from './deploy/read-settings.ts'
+import { runDeployment } from './deploy/run-deployment.ts'
+
+const HELP = `npm run deploy puts Boxoffice on a chain, or finishes what an earlier run began.
+What it needs is in docs/deploy.md, under "Contracts".`
+
+if (process.argv.includes('--help')) {
+  console.log(HELP)
+} else {
+  process.exitCode = await deploy()
+}
+
+async function deploy(): Promise<number> {
+  const settings = readSettings(process.env)
+  if ('problems' in settings) {
+    console.error(['These variables are not right:', ...settings.problems].join('\n  '))
+    console.error(HELP)
+    return 1
+  }
+  const folder = process.env.CONTRACTS_RECORDS ?? join(import.meta.dirname, 'deployments')
+  try {
+    const { contracts, left } = await runDeployment({ settings, folder, say: (line) => console.log(line) })
+    console.log(`\nBoxoffice stands on ${settings.network.chain.name}:`)
+    for (const [name, address] of Object.entries(contracts)) console.log(`  ${name.padEnd(20)}${address}`)
+    if (left.length > 0) console.log('\nLeft to do, with keys that the deployer does not have:')
+    for (const { what, by, to, data, value } of left) {
+      console.log(`  ${what}\n    from ${by} to ${to}, value ${formatEther(value)}, data ${data}`)
+    }
+    console.log(`\nWhat was done is recorded in ${folder}: commit it, and run "npm run generate".`)
+    return 0
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    console.error('What was done stays done. Run it again to go on.')
+    return 1
+  }
+}

@@ -1,0 +1,20 @@
+import { eventManagerAbi } from '../abi/event-manager.ts'
+import { passkeyVerifierAbi } from '../abi/passkey-verifier.ts'
+import { smartWalletFactoryAbi } from '../abi/smart-wallet-factory.ts'
+import { testUsdcAbi } from '../abi/test-usdc.ts'
+import { ticketPaymasterAbi } from '../abi/ticket-paymaster.ts'
+import { eventManagerCreationCode } from '../creation-code/event-manager.ts'
+import { passkeyVerifierCreationCode } from '../creation-code/passkey-verifier.ts'
+import { smartWalletFactoryCreationCode } from '../creation-code/smart-wallet-factory.ts'
+import { testUsdcCreationCode } from '../creation-code/test-usdc.ts'
+import { ticketPaymasterCreationCode } from '../creation-code/ticket-paymaster.ts'
+import type { Build } from './plan-deployment.ts'
+
+/** What is deployed: compiled once, checked against the sources, and never compiled again in order to start. */
+export const committedBuild: Build = {
+  SmartWalletFactory: { abi: smartWalletFactoryAbi, creationCode: smartWalletFactoryCreationCode },
+  PasskeyVerifier: { abi: passkeyVerifierAbi, creationCode: passkeyVerifierCreationCode },
+  USDC: { abi: testUsdcAbi, creationCode: testUsdcCreationCode },
+  EventManager: { abi: eventManagerAbi, creationCode: eventManagerCreationCode },
+  TicketPaymaster: { abi: ticketPaymasterAbi, creationCode: ticketPaymasterCreationCode },
+}

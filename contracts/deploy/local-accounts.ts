@@ -1,0 +1,35 @@
+import { type Address, bytesToHex, type Hex } from 'viem'
+import { mnemonicToAccount } from 'viem/accounts'
+import type { Terms } from './terms.ts'
+
+/** The sentence behind the funded accounts of every local chain in the world: worth nothing, and never to hold anything. */
+const THROWAWAY = 'test test test test test test test test test test test junk'
+
+/** Which of the local chain's twenty accounts has which role. The first ten are the product's, 10 to 14 the bundler's. */
+const roles = { treasury: 5, sponsor: 6, saleSigner: 7, approver: 8, admin: 9, deployer: 19 } as const
+
+/** The key of one of the local chain's funded accounts. */
+export function localKey(account: number | keyof typeof roles): Hex {
+  const addressIndex = typeof account === 'number' ? account : roles[account]
+  const { privateKey } = mnemonicToAccount(THROWAWAY, { addressIndex }).getHdKey()
+  if (!privateKey) throw new Error(`The local chain has no key for account ${addressIndex}.`)
+  return bytesToHex(privateKey)
+}
+
+/** The terms of the local chain's deployment: the same for everybody, so that its addresses are, too. */
+export function localTerms(): Terms {
+  return {
+    deployer: localAddress('deployer'),
+    admin: localAddress('admin'),
+    approver: localAddress('approver'),
+    saleSigner: localAddress('saleSigner'),
+    sponsor: localAddress('sponsor'),
+    treasury: localAddress('treasury'),
+    feeBps: 250,
+    usdc: undefined,
+  }
+}
+
+function localAddress(role: keyof typeof roles): Address {
+  return mnemonicToAccount(THROWAWAY, { addressIndex: roles[role] }).address
+}

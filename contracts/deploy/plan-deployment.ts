@@ -1,0 +1,81 @@
+import { type Abi, type Address, encodeDeployData, getContractAddress, type Hex, zeroAddress, zeroHash } from 'viem'
+import { canonicalAddressOf } from './canonical-address.ts'
+import type { Terms } from './terms.ts'
+
+/** Addresses of a deployment, by the names that everybody calls the contracts. */
+export type Contracts = {
+  SmartWalletFactory: Address
+  PasskeyVerifier: Address
+  USDC: Address
+  EventManager: Address
+  TicketNFT: Address
+  TicketPaymaster: Address
+}
+
+export type PlannedContract = {
+  name: keyof Build
+  /** Where its source is, as the compiler and the explorers name it. */
+  source: string
+  address: Address
+  constructorArgs: Hex
+  /** What is sent to the deterministic deployer, behind the salt. */
+  creationCode: Hex
+}
+
+export type Plan = { contracts: Contracts; toDeploy: readonly PlannedContract[] }
+
+/** What the compiler made of the contracts that are deployed. */
+export type Build = Record<keyof typeof sources, Artifact>
+export type Artifact = { abi: Abi; creationCode: Hex }
+
+/** Where the source of each is, as the compiler and the explorers name it. TicketNFT is made by EventManager. */
+export const sources = {
+  SmartWalletFactory: 'src/wallet/SmartWalletFactory.sol:SmartWalletFactory',
+  PasskeyVerifier: 'src/wallet/PasskeyVerifier.sol:PasskeyVerifier',
+  USDC: 'src/testing/TestUSDC.sol:TestUSDC',
+  EventManager: 'src/tickets/EventManager.sol:EventManager',
+  TicketPaymaster: 'src/sponsorship/TicketPaymaster.sol:TicketPaymaster',
+} as const satisfies Partial<Record<keyof Contracts, string>>
+
+export const deploymentSalt = zeroHash
+
+const notYet = { spendPermissions: zeroAddress, paymentGateway: zeroAddress, rewardPool: zeroAddress }
+
+/**
+ * What a deployment on these terms consists of, and where all of it will be. Wallets depend on nothing but code, so that
+ * a person has the same address on every chain; the rest depends on the terms, so that other terms are another
+ * deployment and never half of this one.
+ */
+export function planDeployment(build: Build, terms: Terms): Plan {
+  const place = (name: keyof Build, args: readonly unknown[] = []) => placeContract(name, build[name], args)
+  const factory = place('SmartWalletFactory')
+  const verifier = place('PasskeyVerifier')
+  const ourUsdc = place('USDC', [terms.admin])
+  const usdc = terms.usdc ?? ourUsdc.address
+  const manager = place('EventManager', [terms.deployer, usdc, terms.treasury, BigInt(terms.feeBps)])
+  const ticket = getContractAddress({ from: manager.address, nonce: 1n }) // the first thing that EventManager makes
+  const sponsored = { eventManager: manager.address, ticketNft: ticket, usdc, ...notYet }
+  const paymaster = place('TicketPaymaster', [terms.admin, terms.sponsor, factory.address, sponsored])
+  return {
+    contracts: {
+      SmartWalletFactory: factory.address,
+      PasskeyVerifier: verifier.address,
+      USDC: usdc,
+      EventManager: manager.address,
+      TicketNFT: ticket,
+      TicketPaymaster: paymaster.address,
+    },
+    toDeploy: [factory, verifier, ...(terms.usdc ? [] : [ourUsdc]), manager, paymaster],
+  }
+}
+
+function placeContract(name: keyof Build, { abi, creationCode }: Artifact, args: readonly unknown[]) {
+  const whole = encodeDeployData({ abi, bytecode: creationCode, args })
+  return {
+    name,
+    source: sources[name],
+    address: canonicalAddressOf(whole, deploymentSalt),
+    constructorArgs: `0x${whole.slice(creationCode.length)}`,
+    creationCode: whole,
+  } satisfies PlannedContract
+}

@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createPublicClient, type Hex, http, type PublicClient } from 'viem'
+import { startThrowawayChain, type ThrowawayChain } from '../../tools/stack/throwaway-chain.ts'
+import { deployments } from '../abi/deployments.ts'
+import { committedBuild } from './committed-build.ts'
+import { deployCanonical } from './deploy-canonical.ts'
+import type { DeploymentRecord } from './deployment-record.ts'
+import { localKey, localTerms } from './local-accounts.ts'
+
+const planned = deployments[31337].contracts
+
+describe('npm run deploy', () => {
+  let chain: ThrowawayChain
+  let client: PublicClient
+  let folder: string
+  const terms = localTerms()
+
+  beforeAll(async () => {
+    chain = await startThrowawayChain({ withContracts: false })
+    await deployCanonical(chain.url)
+    client = createPublicClient({ transport: http(chain.url) })
+    folder = mkdtempSync(join(tmpdir(), 'boxoffice-deployments-'))
+  })
+  afterAll(async () => {
+    await chain?.stop()
+    if (folder) rmSync(folder, { recursive: true })
+  })
+
+  const right = () => ({
+    CHAIN_ID: '31337',
+    CHAIN_RPC_URL: chain.url,
+    CONTRACTS_DEPLOYER_KEY: localKey('deployer'),
+    CONTRACTS_ADMIN: terms.admin,
+    CONTRACTS_APPROVER: terms.approver,
+    CONTRACTS_SALE_SIGNER: terms.saleSigner,
+    CONTRACTS_SPONSOR: terms.sponsor,
+    CONTRACTS_TREASURY: terms.treasury,
+    CONTRACTS_PAYMASTER_DEPOSIT: '0.5',
+    CONTRACTS_PAYMASTER_STAKE: '0.1',
+    CONTRACTS_RECORDS: folder,
+  })
+
+  function deploy(change: NodeJS.ProcessEnv = {}) {
+    const script = join(import.meta.dirname, '..', 'deploy.ts')
+    const env = { PATH: process.env.PATH, ...right(), ...change }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' })
+    return { status, stdout, stderr }
+  }
+
+  test('error: all that is wrong with the settings is said at once, and nothing is sent', async () => {
+    const before = await client.getBlockNumber()
+    const { status, stderr } = deploy({
+      CHAIN_ID: '1',
+      CONTRACTS_DEPLOYER_KEY: '0x12',
+      CONTRACTS_ADMIN: '0x0000000000000000000000000000000000000000',
+      CONTRACTS_TREASURY: undefined,
+      CONTRACTS_FEE_BPS: '1001',
+      CONTRACTS_PAYMASTER_STAKE: 'much',
+    })
+    expect(status).toBe(1)
+    expect(stderr.match(/^ {2}\w+/gm)).toEqual([
+      '  CHAIN_ID',
+      '  CONTRACTS_DEPLOYER_KEY',
+      '  CONTRACTS_ADMIN',
+      '  CONTRACTS_TREASURY',
+      '  CONTRACTS_FEE_BPS',
+      '  CONTRACTS_PAYMASTER_STAKE',
+    ])
+    expect(stderr).not.toContain('0x12')
+    expect(await client.getBlockNumber()).toBe(before)
+  })
+
+  test('error: a node of another chain is refused', () => {
+    const { status, stderr } = deploy({ CHAIN_ID: '84532' })
+    expect(status).toBe(1)
+    expect(stderr).toContain('CHAIN_RPC_URL serves chain 31337, not CHAIN_ID 84532 (Base Sepolia).')
+  })
+
+  test('default: says what stands where and what is left to whom, and records it', async () => {
+    const before = Number(await client.getBlockNumber())
+    const { status, stdout, stderr } = deploy()
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    for (const address of Object.values(planned)) expect(stdout).toContain(address)
+    expect(stdout).toContain(`stake 0.1 for TicketPaymaster\n    from ${terms.admin} to ${planned.TicketPaymaster}`)
+
+    const record = recordOf(31337)
+    expect(record).toMatchObject({ chainId: 31337, firstBlock: before, contracts: planned })
+    expect(record.verification.map(({ name }) => name)).toEqual(Object.keys(committedBuild))
+    for (const { transaction } of record.verification) {
+      expect((await client.getTransactionReceipt({ hash: transaction as Hex })).status).toBe('success')
+    }
+    expect(readdirSync(folder).sort()).toEqual(['31337.input.json', '31337.json'])
+  })
+
+  test('behavior: what is kept for explorers compiles to the very code that was deployed', () => {
+    const { compiler, input } = JSON.parse(readFileSync(join(folder, '31337.input.json'), 'utf8'))
+    const solc = createRequire(import.meta.url)('solc')
+    expect(solc.version()).toContain(compiler)
+    const output = JSON.parse(solc.compile(JSON.stringify(input)))
+    for (const { name, source } of recordOf(31337).verification) {
+      const [path, contract] = source.split(':')
+      const { bytecode } = output.contracts[`project/${path}`][`${contract}`].evm
+      expect(`0x${bytecode.object}`).toBe(committedBuild[name as keyof typeof committedBuild].creationCode)
+    }
+  }, 120_000)
+
+  test('behavior: run again it sends nothing and records the same', async () => {
+    const [block, record] = [await client.getBlockNumber(), recordOf(31337)]
+    expect(deploy().status).toBe(0)
+    expect(await client.getBlockNumber()).toBe(block)
+    expect(recordOf(31337)).toEqual(record)
+  })
+
+  test('error: other terms than the recorded ones are refused', async () => {
+    const block = await client.getBlockNumber()
+    const { status, stderr } = deploy({ CONTRACTS_TREASURY: terms.sponsor })
+    expect(status).toBe(1)
+    expect(stderr).toContain(`its EventManager is at ${planned.EventManager}`)
+    expect(await client.getBlockNumber()).toBe(block)
+  })
+
+  function recordOf(chainId: number): DeploymentRecord {
+    return JSON.parse(readFileSync(join(folder, `${chainId}.json`), 'utf8'))
+  }
+})

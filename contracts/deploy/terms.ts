@@ -1,0 +1,21 @@
+import type { Address } from 'viem'
+
+/** Who has a say over a deployment, and what it begins with. */
+export type Terms = {
+  /** Puts everything on the chain and gives every role away: it keeps none. */
+  deployer: Address
+  /** Gives and takes the other roles, sets fee, treasury and market; owns the paymaster. */
+  admin: Address
+  /** Approves and rejects events, and may cancel them. */
+  approver: Address
+  /** Signs vouchers for guarded tiers. */
+  saleSigner: Address
+  /** Signs which operations are sponsored. */
+  sponsor: Address
+  /** Is paid the protocol's fees. */
+  treasury: Address
+  /** The protocol's part of a sale. */
+  feeBps: number
+  /** The token that tickets are sold for; where there is none, ours is deployed. */
+  usdc: Address | undefined
+}
