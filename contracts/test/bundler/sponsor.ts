@@ -1,0 +1,50 @@
+import { type Address, concatHex, type Hex, type LocalAccount, toHex } from 'viem'
+import type { GetPaymasterDataParameters, PaymasterActions } from 'viem/account-abstraction'
+
+const types = {
+  UserOperationRequest: [
+    { name: 'sender', type: 'address' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'initCode', type: 'bytes' },
+    { name: 'callData', type: 'bytes' },
+    { name: 'accountGasLimits', type: 'bytes32' },
+    { name: 'preVerificationGas', type: 'uint256' },
+    { name: 'gasFees', type: 'bytes32' },
+    { name: 'paymasterVerificationGasLimit', type: 'uint256' },
+    { name: 'paymasterPostOpGasLimit', type: 'uint256' },
+    { name: 'validAfter', type: 'uint48' },
+    { name: 'validUntil', type: 'uint48' },
+  ],
+} as const
+
+const limits = { paymasterVerificationGasLimit: 100_000n, paymasterPostOpGasLimit: 0n }
+
+type Sponsor = { signer: LocalAccount; paymaster: Address; chainId: number; now: () => Promise<number> }
+
+/** Signs whatever it is asked to, as the service does that stock clients ask for sponsorship. */
+export function sponsor({ signer, paymaster, chainId, now }: Sponsor): PaymasterActions {
+  const sponsorship = async (operation: Omit<GetPaymasterDataParameters, 'context'>) => {
+    const at = await now()
+    const validity = { validAfter: at - 60, validUntil: at + 600 }
+    const { sender, nonce, factory, factoryData = '0x', callData } = operation
+    const signature = await signer.signTypedData({
+      domain: { name: 'TicketPaymaster', version: '1', chainId, verifyingContract: paymaster },
+      types,
+      primaryType: 'UserOperationRequest',
+      message: {
+        ...{ sender, nonce, initCode: factory ? concatHex([factory, factoryData]) : '0x', callData },
+        accountGasLimits: pair(operation.verificationGasLimit, operation.callGasLimit),
+        preVerificationGas: operation.preVerificationGas ?? 0n,
+        gasFees: pair(operation.maxPriorityFeePerGas, operation.maxFeePerGas),
+        ...{ ...limits, ...validity },
+      },
+    })
+    const window = [validity.validAfter, validity.validUntil].map((time) => toHex(time, { size: 6 }))
+    return { paymaster, ...limits, paymasterData: concatHex([...window, signature]) }
+  }
+  return { getPaymasterStubData: sponsorship, getPaymasterData: sponsorship }
+}
+
+function pair(high = 0n, low = 0n): Hex {
+  return concatHex([toHex(high, { size: 16 }), toHex(low, { size: 16 })])
+}
