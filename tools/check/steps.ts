@@ -4,6 +4,7 @@ import { generateAll } from '../generate/generate-all.ts'
 import { checkLock } from '../lock/check-lock.ts'
 import { readLock } from '../lock/lock-file.ts'
 import { checkBoundaries } from './check-boundaries.ts'
+import { checkContractDocs } from './check-contract-docs.ts'
 import { checkFileLength } from './check-file-length.ts'
 import { checkHouseWords } from './check-house-words.ts'
 import { checkRoomForm } from './check-room-form.ts'
@@ -12,7 +13,6 @@ import { listFiles } from './list-files.ts'
 import { runNode } from './run-node.ts'
 import type { Step } from './run-steps.ts'
 
-// The types of the contracts' tests are the compiler's; Hardhat does nothing where nothing has changed.
 const CONTRACTS = 'contracts/tsconfig.json'
 const HARDHAT = 'contracts/hardhat.config.ts'
 const LOCKS = ['package-lock.json', 'bundler-config/package-lock.json']
@@ -20,16 +20,25 @@ const LOCKS = ['package-lock.json', 'bundler-config/package-lock.json']
 /** What has to hold before a change lands; the long ones first, so that the short ones fill the gaps. */
 export function stepsOf(root: string): Step[] {
   const run = (script: string, ...args: string[]) => runNode(root, join('node_modules', script), args)
+  // What the compiler says of the contracts; Hardhat does nothing where nothing has changed.
+  const build = once(() => run('hardhat/dist/src/cli.js', '--config', HARDHAT, 'build'))
   return [
     { name: 'generated files', run: async () => findDrift(root, await generateAll(root)) },
     { name: 'unused code', run: () => run('knip/bin/knip.js', '--no-progress') },
     ...findPrograms(root).map((config) => ({
       name: `types of ${config}`,
       run: async () => [
-        ...(config === CONTRACTS ? await run('hardhat/dist/src/cli.js', '--config', HARDHAT, 'build') : []),
+        ...(config === CONTRACTS ? await build() : []),
         ...(await run('typescript-native/bin/tsc', '-p', config, '--noEmit')),
       ],
     })),
+    {
+      name: 'contract docs',
+      run: async () => {
+        const isBuilt = (await build()).length === 0
+        return isBuilt ? checkContractDocs(root) : [`The contracts do not compile: see types of ${CONTRACTS}.`]
+      },
+    },
     { name: 'boundaries', run: () => checkBoundaries(root) },
     {
       name: 'format and lint',
@@ -40,4 +49,13 @@ export function stepsOf(root: string): Step[] {
     { name: 'file length', run: async () => checkFileLength(root, listFiles(root)) },
     { name: 'house words', run: async () => checkHouseWords(listFiles(root)) },
   ]
+}
+
+/** Work that several steps wait for and the first of them begins. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined
+  return () => {
+    begun ??= work()
+    return begun
+  }
 }
