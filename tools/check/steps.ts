@@ -5,6 +5,7 @@ import { generateAll } from '../generate/generate-all.ts'
 import { checkLock } from '../lock/check-lock.ts'
 import { readLock } from '../lock/lock-file.ts'
 import { checkBoundaries } from './check-boundaries.ts'
+import { checkContractDocs } from './check-contract-docs.ts'
 import { checkFileLength } from './check-file-length.ts'
 import { checkHouseWords } from './check-house-words.ts'
 import { checkRoomForm } from './check-room-form.ts'
@@ -29,6 +30,13 @@ export function stepsOf(root: string): Step[] {
         return run('typescript-native/bin/tsc', '-p', config, '--noEmit')
       },
     })),
+    {
+      name: 'contract docs',
+      run: async () => {
+        await compileContracts(root)
+        return checkContractDocs(root)
+      },
+    },
     { name: 'boundaries', run: () => checkBoundaries(root) },
     {
       name: 'format and lint',

@@ -93,7 +93,8 @@ abstract contract SponsoredCalls {
     }
 
     /// @dev Reverts with ForeignFactory, ForeignFactoryCall, OuterCallNotSponsored, EmptyBatch or, for the first call that
-    /// is refused, NotAnAddress, OutsideCallData, CallNotSponsored, ValueNotSponsored, MalformedApproval, SpenderNotOurs.
+    /// is refused, OutsideCallData, NotAnAddress, CallNotSponsored, MalformedApproval, SpenderNotOurs or ValueNotSponsored,
+    /// in this order; a call's head is looked at before its target, and its data after.
     function _requireSponsored(address sender, bytes calldata initCode, bytes calldata callData) internal view {
         if (initCode.length != 0) _requireOurFactory(initCode);
         bytes4 selector = _selectorOf(callData);

@@ -74,7 +74,7 @@ contract TicketPaymaster is PaymasterSigner, SponsoredCalls, Ownable2Step {
     address private _proposedSigner;
 
     /// @notice Begins with its signer in office and not paused.
-    /// @dev Reverts with OwnableInvalidOwner, MissingCode or SignerIsMissing, in this order.
+    /// @dev Reverts with MissingCode, OwnableInvalidOwner or SignerIsMissing, in this order.
     /// @param owner_ Who may pause, rotate the signer and take deposit and stake out.
     /// @param signer_ The key of the sponsorship policy.
     /// @param walletFactory_ The only factory whose wallets are created at our cost.

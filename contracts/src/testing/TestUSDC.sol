@@ -27,7 +27,7 @@ contract TestUSDC is ERC20, ERC3009, IERC20Permit, Nonces, Ownable {
     constructor(address owner_) ERC20("USD Coin", "USDC") EIP712("USD Coin", version()) Ownable(owner_) {}
 
     /// @notice Makes money out of nothing.
-    /// @dev Reverts with Denied.
+    /// @dev Reverts with ERC20InvalidReceiver or Denied, in this order.
     function mint(address to, uint256 amount) external {
         _mint(to, amount);
     }

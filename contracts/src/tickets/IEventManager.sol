@@ -56,7 +56,8 @@ interface IEventManager is IEventBook, IPayouts {
     ) external payable returns (uint256 firstTokenId);
 
     /// @notice Sells tickets of a tier to the caller for USDC, which the caller has approved to this contract.
-    /// @dev Reverts as `purchaseTickets` does; WrongPayment if another amount arrived than was asked for.
+    /// @dev Reverts as `purchaseTickets` does, with the token's own error or SafeERC20FailedOperation before WrongPayment,
+    /// which says that another amount arrived than was asked for.
     function purchaseTicketsWithToken(
         uint256 eventId,
         uint256 tierId,
@@ -85,7 +86,8 @@ interface IEventManager is IEventBook, IPayouts {
     /// @notice Mints what the ticket checkout has sold, for USDC that is pulled from the checkout in one sum.
     /// @dev By CHECKOUT_ROLE, which answers for guarded tiers in place of a voucher, and cannot mint what it does not
     /// pay for. Organizer and treasury are credited once. Reverts with AccessControlUnauthorizedAccount, NotApproved,
-    /// Cancelled, OutsideSale, NothingAsked, SoldOut, NotForSale or WrongPayment, in this order: all or nothing.
+    /// Cancelled, OutsideSale, NothingAsked, SoldOut, NotForSale, WrongPayment or, for a recipient of zero,
+    /// ERC721InvalidReceiver, in this order: all or nothing. Panics where the quantities have no sum.
     /// @return firstTokenId The first id; the others follow it one by one, allotment after allotment.
     function mintSold(
         uint256 eventId,

@@ -79,6 +79,7 @@ interface IPayouts {
     /// @notice Who receives the fees.
     function treasury() external view returns (address);
 
-    /// @notice What was paid for a ticket, known from its id.
+    /// @notice What was paid for a ticket, known from its id whether or not it exists.
+    /// @dev Panics on an id that names no currency; no such ticket is ever minted.
     function pricePaid(uint256 tokenId) external view returns (Currency currency, uint256 amount);
 }

@@ -58,7 +58,8 @@ interface ITicketNFT is IERC4906, IERC2981, IERC5192, ITicketStatus {
     /// @notice The event manager, fixed at deployment.
     function minter() external view returns (address);
 
-    /// @notice Whether a ticket was used.
+    /// @notice Whether a ticket was used. Ids of one event, tier and serial in other currencies, which do not exist, say
+    /// the same.
     function isCheckedIn(uint256 tokenId) external view returns (bool);
 
     /// @notice How many tickets of an event exist: sold and not refunded.

@@ -22,7 +22,7 @@ contract SmartWalletFactory {
     }
 
     /// @notice Makes the wallet of an owner, or says where it is if it is made already.
-    /// @dev Reverts with OwnerIsMissing.
+    /// @dev Reverts with OwnerIsMissing or, for want of gas, FailedDeployment.
     /// @param owner The address that may act for the wallet at first.
     /// @param salt Tells the wallets of one owner apart.
     function createAccount(address owner, uint256 salt) external returns (address wallet) {
