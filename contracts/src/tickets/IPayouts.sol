@@ -37,6 +37,8 @@ interface IPayouts {
     error PaymentRefused(address to, uint256 amount);
     error WrongFee(uint256 bps, uint256 most);
     error NoAddress();
+    /// @dev What is sent there would be lost: the zero address, or the event manager itself.
+    error UnfitPayee(address payee);
 
     /// @notice Pays an ended event's escrow to its organizer, less the fee; anybody may send it.
     /// @dev Reverts with NotEscrow, Cancelled, NotEnded or NothingHeld, in this order.
@@ -49,7 +51,7 @@ interface IPayouts {
     function refund(uint256[] calldata tokenIds) external returns (uint256 refunded);
 
     /// @notice Sends what the caller is owed, because it could not be paid when it was due, to an account it names.
-    /// @dev Reverts with NothingOwed or PaymentRefused, in this order.
+    /// @dev Reverts with UnfitPayee, NothingOwed or PaymentRefused, in this order.
     function claim(Currency currency, address to) external returns (uint256 amount);
 
     /// @notice Sends the fees that have gathered to the treasury; anybody may send it.
@@ -61,7 +63,7 @@ interface IPayouts {
     function setFee(uint256 bps) external;
 
     /// @notice Sets who receives the fees, those that have gathered included.
-    /// @dev Reverts with AccessControlUnauthorizedAccount or NoAddress, in this order.
+    /// @dev Reverts with AccessControlUnauthorizedAccount or UnfitPayee, in this order.
     function setTreasury(address account) external;
 
     /// @notice What an account can claim.

@@ -83,6 +83,7 @@ abstract contract Payouts is EventBook, IPayouts, ReentrancyGuardTransient {
 
     /// @inheritdoc IPayouts
     function claim(Currency currency, address to) external nonReentrant returns (uint256 amount) {
+        _requireFit(to);
         amount = _owed[msg.sender][currency];
         if (amount == 0) revert NothingOwed(msg.sender, currency);
         delete _owed[msg.sender][currency];
@@ -213,8 +214,12 @@ abstract contract Payouts is EventBook, IPayouts, ReentrancyGuardTransient {
     }
 
     function _setTreasury(address account) private {
-        if (account == address(0)) revert NoAddress();
+        _requireFit(account);
         emit TreasuryChanged(_treasury, account);
         _treasury = account;
+    }
+
+    function _requireFit(address payee) private view {
+        if (payee == address(0) || payee == address(this)) revert UnfitPayee(payee);
     }
 }

@@ -28,7 +28,7 @@ contract AdministrationTest is TicketFixture {
         new EventManager(address(0), usdc, treasury, 0);
         vm.expectRevert(IPayouts.NoAddress.selector);
         new EventManager(admin, IERC20(address(0)), treasury, 0);
-        vm.expectRevert(IPayouts.NoAddress.selector);
+        vm.expectRevert(abi.encodeWithSelector(IPayouts.UnfitPayee.selector, address(0)));
         new EventManager(admin, usdc, address(0), 0);
         vm.expectRevert(abi.encodeWithSelector(IPayouts.WrongFee.selector, 1_001, 1_000));
         new EventManager(admin, usdc, treasury, 1_001);
@@ -62,10 +62,13 @@ contract AdministrationTest is TicketFixture {
         assertEq(stranger.balance, fees);
     }
 
-    function test_setTreasury_refuses_nobody() public {
-        vm.expectRevert(IPayouts.NoAddress.selector);
-        vm.prank(admin);
-        manager.setTreasury(address(0));
+    function test_setTreasury_refuses_whereFeesWouldBeLost() public {
+        address[2] memory unfit = [address(0), address(manager)];
+        for (uint256 i; i < 2; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IPayouts.UnfitPayee.selector, unfit[i]));
+            vm.prank(admin);
+            manager.setTreasury(unfit[i]);
+        }
     }
 
     function test_setMarket_namesTheMover() public {

@@ -48,6 +48,15 @@ contract ClaimTest is TicketFixture {
         manager.claim(Currency.Native, stranger);
     }
 
+    function test_refuses_toLoseTheMoney() public {
+        address[2] memory unfit = [address(0), address(manager)];
+        for (uint256 i; i < 2; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IPayouts.UnfitPayee.selector, unfit[i]));
+            payee.claim(Currency.Native, unfit[i]);
+        }
+        assertEq(manager.owed(address(payee), Currency.Native), _net(4 * PRICE));
+    }
+
     function test_refuses_twice() public {
         payee.claim(Currency.Native, stranger);
         vm.expectRevert(abi.encodeWithSelector(IPayouts.NothingOwed.selector, address(payee), Currency.Native));
