@@ -34,7 +34,10 @@ function rowOf(section: string, what: string, figure: Figure): string[] {
 }
 
 function verdict(goals: Goal[], figure: Figure): string {
-  return Object.entries(Object.groupBy(goals, (goal) => (isMet(goal, figure) ? 'met' : 'MISSED')))
+  const met = goals.filter((goal) => isMet(goal, figure))
+  const missed = goals.filter((goal) => !isMet(goal, figure))
+  return Object.entries({ met, MISSED: missed })
+    .filter(([, those]) => those.length > 0)
     .map(([word, those]) => `${word}: ${those.map(sayGoal).join(', ')}`)
     .join('; ')
 }

@@ -5,6 +5,7 @@ import { checkLock } from '../lock/check-lock.ts'
 import { readLock } from '../lock/lock-file.ts'
 import { checkBoundaries } from './check-boundaries.ts'
 import { checkFileLength } from './check-file-length.ts'
+import { checkGas } from './check-gas.ts'
 import { checkHouseWords } from './check-house-words.ts'
 import { checkRoomForm } from './check-room-form.ts'
 import { findPrograms } from './find-programs.ts'
@@ -20,13 +21,15 @@ const LOCKS = ['package-lock.json', 'bundler-config/package-lock.json']
 /** What has to hold before a change lands; the long ones first, so that the short ones fill the gaps. */
 export function stepsOf(root: string): Step[] {
   const run = (script: string, ...args: string[]) => runNode(root, join('node_modules', script), args)
+  const compiled = once(() => run('hardhat/dist/src/cli.js', '--config', HARDHAT, 'build'))
   return [
     { name: 'generated files', run: async () => findDrift(root, await generateAll(root)) },
+    { name: 'gas', run: async () => [...(await compiled()), ...(await checkGas(root))] },
     { name: 'unused code', run: () => run('knip/bin/knip.js', '--no-progress') },
     ...findPrograms(root).map((config) => ({
       name: `types of ${config}`,
       run: async () => [
-        ...(config === CONTRACTS ? await run('hardhat/dist/src/cli.js', '--config', HARDHAT, 'build') : []),
+        ...(config === CONTRACTS ? await compiled() : []),
         ...(await run('typescript-native/bin/tsc', '-p', config, '--noEmit')),
       ],
     })),
@@ -40,4 +43,13 @@ export function stepsOf(root: string): Step[] {
     { name: 'file length', run: async () => checkFileLength(root, listFiles(root)) },
     { name: 'house words', run: async () => checkHouseWords(listFiles(root)) },
   ]
+}
+
+/** Two compilers at once would write the same files. */
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let running: Promise<Result> | undefined
+  return () => {
+    running ??= work()
+    return running
+  }
 }

@@ -1,6 +1,7 @@
 import { contractsAbi } from './contracts-abi.ts'
 import { describeBackend } from './describe-backend.ts'
 import { errorPages } from './error-pages.ts'
+import { gasPage } from './gas-page.ts'
 import type { GeneratedFile } from './generated-file.ts'
 import { openapiFile } from './openapi.ts'
 import { roomMap } from './room-map.ts'
@@ -16,5 +17,6 @@ export async function generateAll(root: string): Promise<GeneratedFile[]> {
     ...errorPages(backend.errors),
     ...(await contractsAbi(root)),
     ...roomMap(root),
+    gasPage(root),
   ]
 }
