@@ -1,6 +1,6 @@
 import { asGas, columns, type Figures } from './figures.ts'
 
-const TOLERANCE = 0.01
+const TOLERATED_PERCENT = 1
 
 /** Where figures are not what they were: more than 1 % up or down, gone, or new; a line for each. */
 export function compareFigures(before: Figures, now: Figures): string[] {
@@ -9,8 +9,8 @@ export function compareFigures(before: Figures, now: Figures): string[] {
     const [from, to] = [was.get(name), is.get(name)]
     if (from === undefined) return [`${name}: new, ${asGas(to ?? 0)}`]
     if (to === undefined) return [`${name}: gone, was ${asGas(from)}`]
-    const change = to / from - 1
-    return Math.abs(change) > TOLERANCE ? [`${name}: ${asGas(from)} -> ${asGas(to)} (${signed(change)})`] : []
+    const isFar = 100 * Math.abs(to - from) > TOLERATED_PERCENT * from
+    return isFar ? [`${name}: ${asGas(from)} -> ${asGas(to)} (${asChange(to / from - 1)})`] : []
   })
 }
 
@@ -27,6 +27,6 @@ function flat(figures: Figures): Map<string, number> {
   return all
 }
 
-function signed(change: number): string {
+function asChange(change: number): string {
   return `${change > 0 ? '+' : ''}${(100 * change).toFixed(2)} %`
 }
