@@ -7,6 +7,7 @@ import { readLock } from '../lock/lock-file.ts'
 import { checkBoundaries } from './check-boundaries.ts'
 import { checkContractDocs } from './check-contract-docs.ts'
 import { checkFileLength } from './check-file-length.ts'
+import { checkGas } from './check-gas.ts'
 import { checkHouseWords } from './check-house-words.ts'
 import { checkRoomForm } from './check-room-form.ts'
 import { findPrograms } from './find-programs.ts'
@@ -22,6 +23,13 @@ export function stepsOf(root: string): Step[] {
   const run = (script: string, ...args: string[]) => runNode(root, join('node_modules', script), args)
   return [
     { name: 'generated files', run: async () => findDrift(root, await generateAll(root)) },
+    {
+      name: 'gas',
+      run: async () => {
+        await compileContracts(root)
+        return checkGas(root)
+      },
+    },
     { name: 'unused code', run: () => run('knip/bin/knip.js', '--no-progress') },
     ...findPrograms(root).map((config) => ({
       name: `types of ${config}`,

@@ -1,6 +1,7 @@
 import { contractFiles } from './contract-files.ts'
 import { describeBackend } from './describe-backend.ts'
 import { errorPages } from './error-pages.ts'
+import { gasPage } from './gas-page.ts'
 import type { GeneratedFile } from './generated-file.ts'
 import { openapiFile } from './openapi.ts'
 import { roomMap } from './room-map.ts'
@@ -16,5 +17,6 @@ export async function generateAll(root: string): Promise<GeneratedFile[]> {
     ...errorPages(backend.errors),
     ...(await contractFiles(root)),
     ...roomMap(root),
+    gasPage(root),
   ]
 }

@@ -7,8 +7,7 @@ export type Passkey = ReturnType<typeof newPasskey>
 export type Assertion = { type?: string; challenge?: Hex; flags?: number; highS?: boolean }
 
 /** What an authenticator does: a P-256 key that signs a challenge inside WebAuthn's own two envelopes. */
-export function newPasskey(verifier: Address) {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+export function newPasskey(verifier: Address, { privateKey, publicKey } = newKeys()) {
   const { x, y } = publicKey.export({ format: 'jwk' })
   if (!x || !y) throw new Error('The key has no coordinates.')
   const owner = concatHex([verifier, toHex(Buffer.from(x, 'base64url')), toHex(Buffer.from(y, 'base64url'))])
@@ -41,6 +40,10 @@ export function newPasskey(verifier: Address) {
 /** The wallet's form for a signature that names its owner. */
 export function named(owner: Hex, signature: Hex): Hex {
   return encodeAbiParameters(parseAbiParameters('bytes owner, bytes signature'), [owner, signature])
+}
+
+function newKeys() {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' })
 }
 
 function base64url(bytes: Hex): string {

@@ -25,7 +25,7 @@ import { entryPointAbi, entryPointAddress } from '../../abi/entry-point.ts'
 import { deterministicDeployerAddress } from '../../deploy/canonical-address.ts'
 import { entryPointArtifact, entryPointSalt } from '../../deploy/entry-point-artifact.ts'
 
-const DETERMINISTIC_DEPLOYER_CODE =
+export const DETERMINISTIC_DEPLOYER_CODE =
   '0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3'
 
 /** What stock clients know of a wallet: the reference SimpleAccount has it, and so has ours. */
@@ -34,12 +34,12 @@ export const walletAbi = parseAbi([
   'function execute(address target, uint256 value, bytes data)',
   'function executeBatch(Call[] calls)',
 ])
-const factoryAbi = parseAbi([
+export const factoryAbi = parseAbi([
   'function createAccount(address owner, uint256 salt) returns (address)',
   'function getAddress(address owner, uint256 salt) view returns (address)',
 ])
 
-const sponsorshipTypes = {
+export const sponsorshipTypes = {
   UserOperationRequest: [
     { name: 'sender', type: 'address' },
     { name: 'nonce', type: 'uint256' },
@@ -246,11 +246,11 @@ export function execute(target: Address, value: bigint, call: Parameters<typeof 
   return encodeFunctionData({ abi: walletAbi, functionName: 'execute', args: [target, value, data] })
 }
 
-function pair(high: bigint, low: bigint): Hex {
+export function pair(high: bigint, low: bigint): Hex {
   return concatHex([padHex(toHex(high), { size: 16 }), padHex(toHex(low), { size: 16 })])
 }
 
-async function artifact(name: string): Promise<{ abi: Abi; bytecode: Hex }> {
+export async function artifact(name: string): Promise<{ abi: Abi; bytecode: Hex }> {
   const path = createRequire(import.meta.url).resolve(`@account-abstraction/contracts/artifacts/${name}.json`)
   return JSON.parse(await readFile(path, 'utf8'))
 }

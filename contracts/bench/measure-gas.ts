@@ -1,0 +1,22 @@
+import type { Figures } from './figures.ts'
+import { measureCheckIn, measureCheckout, measureRefunds } from './measure-batches.ts'
+import { measureMints } from './measure-mints.ts'
+import { measurePurchases } from './measure-purchases.ts'
+import { measureSponsored } from './measure-sponsored.ts'
+import { measureWallets } from './measure-wallets.ts'
+import { buyForNative, buyForUsdc, takeFree } from './sponsored-purchases.ts'
+
+/** Every figure of the bench, from receipts; the same in every run. */
+export async function measureGas(): Promise<Figures> {
+  return {
+    Minting: await measureMints(),
+    'Buying directly': await measurePurchases(),
+    'Sponsored purchase for native currency': await measureSponsored(buyForNative),
+    'Sponsored free ticket': await measureSponsored(takeFree),
+    'Sponsored purchase for USDC, with its approval': await measureSponsored(buyForUsdc),
+    'A wallet that pays for itself': await measureWallets(),
+    'Minting for the checkout, per order': await measureCheckout(),
+    'Checking in, per ticket': await measureCheckIn(),
+    'Refunding, per ticket': await measureRefunds(),
+  }
+}
