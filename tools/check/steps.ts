@@ -15,18 +15,20 @@ import type { Step } from './run-steps.ts'
 // The types of the contracts' tests are the compiler's; Hardhat does nothing where nothing has changed.
 const CONTRACTS = 'contracts/tsconfig.json'
 const HARDHAT = 'contracts/hardhat.config.ts'
+const NOT_BUILT = 'The contracts do not compile; what the compiler says stands with their types.'
 const LOCKS = ['package-lock.json', 'bundler-config/package-lock.json']
 
 /** What has to hold before a change lands; the long ones first, so that the short ones fill the gaps. */
 export function stepsOf(root: string): Step[] {
   const run = (script: string, ...args: string[]) => runNode(root, join('node_modules', script), args)
+  const built = once(() => run('hardhat/dist/src/cli.js', '--config', HARDHAT, 'build'))
   return [
     { name: 'generated files', run: async () => findDrift(root, await generateAll(root)) },
     { name: 'unused code', run: () => run('knip/bin/knip.js', '--no-progress') },
     ...findPrograms(root).map((config) => ({
       name: `types of ${config}`,
       run: async () => [
-        ...(config === CONTRACTS ? await run('hardhat/dist/src/cli.js', '--config', HARDHAT, 'build') : []),
+        ...(config === CONTRACTS ? await built() : []),
         ...(await run('typescript-native/bin/tsc', '-p', config, '--noEmit')),
       ],
     })),
@@ -35,9 +37,28 @@ export function stepsOf(root: string): Step[] {
       name: 'format and lint',
       run: () => run('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings'),
     },
+    {
+      name: 'format of contracts',
+      run: () => run('prettier/bin/prettier.cjs', '--check', '--log-level=warn', 'contracts/{src,test}/**/*.sol'),
+    },
+    { name: 'lint of contracts', run: () => runNode(root, 'contracts/proof/lint.ts', []) },
+    {
+      name: 'errors of contracts',
+      run: async () =>
+        (await built()).length > 0 ? [NOT_BUILT] : runNode(root, 'contracts/proof/check-errors.ts', []),
+    },
     { name: 'lock files', run: async () => LOCKS.flatMap((file) => checkLock(file, readLock(join(root, file)))) },
     { name: 'rooms', run: async () => checkRoomForm(root) },
     { name: 'file length', run: async () => checkFileLength(root, listFiles(root)) },
     { name: 'house words', run: async () => checkHouseWords(listFiles(root)) },
   ]
+}
+
+/** Two steps need the contracts built; whichever comes first begins it. */
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let begun: Promise<Result> | undefined
+  return () => {
+    begun ??= work()
+    return begun
+  }
 }
