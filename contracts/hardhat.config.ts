@@ -27,7 +27,7 @@ export default defineConfig({
       profiles: {
         default: { fuzz: { runs: 256 }, invariant: { runs: 256, depth: 50 } },
         // HARDHAT_TEST_PROFILE=deep chooses it; FUZZ_SEED repeats a run of it.
-        deep: { fuzz: { runs: 5_000, ...(seed && { seed }) }, invariant: { runs: 1_000, depth: 200 } },
+        deep: { fuzz: { runs: 5_000, ...(seed && { seed }) }, invariant: { runs: 1_000, depth: 100 } },
       },
     },
   },
