@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { runSuites } from './test/run-suites.ts'
 import { runTests } from './test/run-tests.ts'
 
 const root = join(import.meta.dirname, '..')
-process.exit(await runTests({ root, jestArgs: process.argv.slice(2), say: console.log }))
+const jestArgs = process.argv.slice(2)
+process.exit(await runTests({ suites: (ground) => runSuites({ root, jestArgs, ...ground }), say: console.log }))

@@ -50,6 +50,18 @@ export function stepsOf(root: string): Step[] {
       name: 'format and lint',
       run: () => run('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings'),
     },
+    {
+      name: 'format of contracts',
+      run: () => run('prettier/bin/prettier.cjs', '--check', '--log-level=warn', 'contracts/{src,test}/**/*.sol'),
+    },
+    { name: 'lint of contracts', run: () => runNode(root, 'contracts/proof/lint.ts', []) },
+    {
+      name: 'errors of contracts',
+      run: async () => {
+        await compileContracts(root)
+        return runNode(root, 'contracts/proof/check-errors.ts', [])
+      },
+    },
     { name: 'lock files', run: async () => LOCKS.flatMap((file) => checkLock(file, readLock(join(root, file)))) },
     { name: 'rooms', run: async () => checkRoomForm(root) },
     { name: 'file length', run: async () => checkFileLength(root, listFiles(root)) },

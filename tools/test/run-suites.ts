@@ -3,17 +3,14 @@ import { buildStale } from '../stack/product/build-stale.ts'
 import { runContracts } from './run-contracts.ts'
 import { runJest } from './run-jest.ts'
 import { runStories } from './run-stories.ts'
+import type { Ground } from './run-tests.ts'
 import { couldNotRun, type SuiteResult } from './suite-result.ts'
 import { provideSystemPrograms } from './system-packages.ts'
 
-export type SuitesPlan = {
+export type SuitesPlan = Ground & {
   root: string
-  /** Everything that the suites leave behind is in here. */
-  folder: string
   /** What a person wants of Jest; with any, only Jest runs. */
   jestArgs: string[]
-  signal: AbortSignal
-  say: (line: string) => void
 }
 
 /** Runs one suite after the other; each is tried whatever became of those before it, unless all of it is to stop. */

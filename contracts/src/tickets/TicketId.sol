@@ -46,5 +46,5 @@ function bucketOf(TicketId id) pure returns (uint256) {
 }
 
 function bitOf(TicketId id) pure returns (uint256) {
-    return 1 << (TicketId.unwrap(id) & 0xff);
+    return uint256(1) << (TicketId.unwrap(id) & 0xff);
 }

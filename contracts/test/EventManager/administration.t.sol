@@ -44,6 +44,17 @@ contract AdministrationTest is TicketFixture {
         assertEq(manager.eventOf(_createEvent(_terms())).feeBps, 1_000);
     }
 
+    function test_setFee_toNothing_leavesTheOrganizerTheWholePrice() public {
+        vm.prank(admin);
+        manager.setFee(0);
+        uint256 eventId = _listEvent();
+        _buy(buyer, eventId, PAID, 3);
+        _buyWithToken(buyer, eventId, PAID, 2);
+        assertEq(organizer.balance, 3 * PRICE);
+        assertEq(usdc.balanceOf(organizer), 2 * USDC_PRICE);
+        assertEq(manager.fees(Currency.Native) + manager.fees(Currency.Usdc), 0);
+    }
+
     function test_setFee_refuses_moreThanATenth() public {
         vm.expectRevert(abi.encodeWithSelector(IPayouts.WrongFee.selector, 1_001, 1_000));
         vm.prank(admin);

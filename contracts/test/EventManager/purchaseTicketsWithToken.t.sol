@@ -9,7 +9,6 @@ import {EventManager} from "../../src/tickets/EventManager.sol";
 import {IEventManager} from "../../src/tickets/IEventManager.sol";
 import {IPayouts} from "../../src/tickets/IPayouts.sol";
 import {Currency} from "../../src/tickets/TicketId.sol";
-import {TestUSDC} from "../../src/testing/TestUSDC.sol";
 import {FeeTakingToken} from "../malice/FeeTakingToken.sol";
 import {LyingToken} from "../malice/LyingToken.sol";
 import {NaySayingToken} from "../malice/NaySayingToken.sol";

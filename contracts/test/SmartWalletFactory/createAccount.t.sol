@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Errors} from "@openzeppelin/contracts/utils/Errors.sol";
 import {SmartWallet} from "../../src/wallet/SmartWallet.sol";
 import {SmartWalletFactory} from "../../src/wallet/SmartWalletFactory.sol";
 import {vm} from "../support/Vm.sol";
@@ -26,7 +27,7 @@ contract CreateAccountTest is WalletFixture {
         vm.prank(anybody);
         assertEq(factory.createAccount(second, salt), foreseen);
         assertTrue(SmartWallet(payable(foreseen)).isOwner(_bytes(second)));
-        assertFalse(SmartWallet(payable(foreseen)).isOwner(_bytes(anybody)));
+        assertEq(SmartWallet(payable(foreseen)).isOwner(_bytes(anybody)), anybody == second);
     }
 
     /// @dev F1
@@ -53,6 +54,23 @@ contract CreateAccountTest is WalletFixture {
         vm.prank(ENTRY_POINT);
         made.execute(stranger, 5 ether, "");
         assertEq(stranger.balance, 5 ether);
+    }
+
+    /// @dev Whatever gas there is, a wallet is made whole or not at all, and never called made when it is not.
+    function test_makesAllOfAWalletOrNone_whenGasRunsOut() public {
+        address foreseen = factory.getAddress(second, 0);
+        bool isMade;
+        bool wasRefused;
+        for (uint256 gas_ = 30_000; !isMade; gas_ += 20) {
+            (bool done, bytes memory answer) = address(factory).call{gas: gas_}(
+                abi.encodeCall(factory.createAccount, (second, 0))
+            );
+            isMade = foreseen.code.length != 0;
+            assertEq(done, isMade);
+            if (bytes4(answer) == Errors.FailedDeployment.selector) wasRefused = true;
+        }
+        assertTrue(wasRefused, "what ran out in the making is told");
+        assertEq(foreseen.code.length, 65);
     }
 
     function testFuzz_refuses_aWalletOfNobody(uint256 salt) public {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IERC165} from "@openzeppelin/contracts/interfaces/IERC165.sol";
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {EventTerms} from "../../src/tickets/IEventBook.sol";
 import {TicketFixture} from "../support/TicketFixture.sol";
