@@ -8,9 +8,9 @@ export const deployments = {
       "SmartWalletFactory": "0x5D3E3bACDb5Ac6d3971C4b3Cc9f81Af690BaFe01",
       "PasskeyVerifier": "0xACa1DCf59B77876dc3fD99487F982cF55A15e20C",
       "USDC": "0x8f34fA8DCAd4BED6606706eb53e4c1e7aD9b7809",
-      "EventManager": "0x5BcF281DB0c71552481c981cCBbcCA97437F0b54",
-      "TicketNFT": "0x0fB0d8985A306cb4fa5e8825599d8cFF555FF6Af",
-      "TicketPaymaster": "0x8ab4e28453b7C814447d5CB1a9Bc9475fb7d120B"
+      "EventManager": "0x9227B6d70501F70239c1dDD9c5E2f65c0639119E",
+      "TicketNFT": "0xd41B40b863DAc3aB133DD659c64740C540c716C1",
+      "TicketPaymaster": "0xd0A404904f316B321a641c0E84b160C81d73670F"
     }
   }
 } as const

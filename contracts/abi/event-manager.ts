@@ -31,6 +31,7 @@ export const eventManagerAbi = [
   {"inputs":[{"internalType":"uint256","name":"asked","type":"uint256"},{"internalType":"uint256","name":"left","type":"uint256"}],"name":"SoldOut","type":"error"},
   {"inputs":[{"internalType":"string","name":"str","type":"string"}],"name":"StringTooLong","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"eventId","type":"uint256"},{"internalType":"uint256","name":"tierId","type":"uint256"}],"name":"TierAlreadyApproved","type":"error"},
+  {"inputs":[{"internalType":"address","name":"payee","type":"address"}],"name":"UnfitPayee","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"eventId","type":"uint256"}],"name":"UnknownEvent","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"eventId","type":"uint256"},{"internalType":"uint256","name":"tierId","type":"uint256"}],"name":"UnknownTier","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"time","type":"uint256"},{"internalType":"uint256","name":"expiry","type":"uint256"}],"name":"VoucherExpired","type":"error"},
