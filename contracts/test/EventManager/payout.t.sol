@@ -7,7 +7,7 @@ import {EventTerms, IEventBook} from "../../src/tickets/IEventBook.sol";
 import {IPayouts} from "../../src/tickets/IPayouts.sol";
 import {Currency} from "../../src/tickets/TicketId.sol";
 import {TicketFixture} from "../support/TicketFixture.sol";
-import {vm} from "../support/Vm.sol";
+import {Vm, vm} from "../support/Vm.sol";
 
 contract PayoutTest is TicketFixture {
     uint256 internal eventId;
@@ -36,6 +36,18 @@ contract PayoutTest is TicketFixture {
         assertEq(manager.fees(Currency.Usdc), tokens - _net(tokens));
         assertEq(manager.held(eventId, Currency.Native) + manager.held(eventId, Currency.Usdc), 0);
         assertTrue(manager.eventOf(eventId).paidOut);
+    }
+
+    /// @dev What was sold for one currency is paid out in that one, and of the other nothing is said.
+    function test_saysNothingOfACurrencyThatNothingWasPaidIn() public {
+        _buyWithToken(buyer, eventId, PAID, 1);
+        vm.warp(block.timestamp + 11 days);
+        vm.recordLogs();
+        manager.payout(eventId);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        assertEq(logs.length, 2);
+        assertEq(logs[0].topics[0], IPayouts.PaidOut.selector);
+        assertEq(logs[1].emitter, address(usdc));
     }
 
     function test_takesTheFeeThatWasInForceWhenTheEventWasCreated() public {

@@ -7,7 +7,7 @@ import {Currency} from "../../src/tickets/TicketId.sol";
 import {ReenteringPayee} from "../malice/ReenteringPayee.sol";
 import {RefusingPayee} from "../malice/RefusingPayee.sol";
 import {TicketFixture} from "../support/TicketFixture.sol";
-import {vm} from "../support/Vm.sol";
+import {Vm, vm} from "../support/Vm.sol";
 
 contract RefundTest is TicketFixture {
     uint256 internal eventId;
@@ -38,6 +38,21 @@ contract RefundTest is TicketFixture {
         assertEq(usdc.balanceOf(buyer) - dollars, USDC_PRICE);
         assertEq(ticket.balanceOf(buyer), 0);
         assertEq(ticket.eventTicketCount(eventId), 0);
+        assertEq(manager.held(eventId, Currency.Native), 0);
+        assertEq(manager.held(eventId, Currency.Usdc), 0);
+    }
+
+    /// @dev There is nothing to send, so nobody is called who could refuse it.
+    function test_callsNobodyForAFreeTicket() public {
+        RefusingPayee payee = new RefusingPayee(manager, RefusingPayee.Manner.BurnGas);
+        uint256 tokenId = payee.buy(eventId, FREE, 0);
+        _cancel(eventId);
+        vm.recordLogs();
+        uint256 before = gasleft();
+        manager.refund(_only(tokenId));
+        assertLt(before - gasleft(), 50_000);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i; i < logs.length; ++i) assertNotEq(logs[i].topics[0], IPayouts.PaymentOwed.selector);
     }
 
     function test_paysThePresentOwner() public {

@@ -48,6 +48,17 @@ contract CheckInTest is TicketFixture {
         assertEq(logs.length, 3);
     }
 
+    /// @dev A ticket that only the market may move is as free until then, and locked from then on.
+    function test_locksATicketThatTheMarketCouldMove() public {
+        eventId = _listWithPolicy(TransferPolicy.Market);
+        tokenId = _buy(buyer, eventId, PAID, 1);
+        assertFalse(ticket.locked(tokenId));
+        vm.expectEmit(address(ticket));
+        emit IERC5192.Locked(tokenId);
+        _checkIn(door, _only(tokenId));
+        assertTrue(ticket.locked(tokenId));
+    }
+
     function test_servesManyEventsInOneBatch() public {
         uint256 other = _listEvent();
         uint256[] memory tokenIds = new uint256[](3);
