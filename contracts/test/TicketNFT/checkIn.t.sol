@@ -120,6 +120,18 @@ contract CheckInTest is TicketFixture {
         _checkIn(door, _only(tokenId));
     }
 
+    /// @dev The first check that fails is the one that is named, whatever else is wrong.
+    function test_checksInOrder() public {
+        _checkIn(door, _only(tokenId));
+        _cancel(eventId);
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, tokenId + 3));
+        _checkIn(stranger, _only(tokenId + 3));
+        vm.expectRevert(abi.encodeWithSelector(ITicketNFT.NotDoor.selector, eventId, stranger));
+        _checkIn(stranger, _only(tokenId));
+        vm.expectRevert(abi.encodeWithSelector(ITicketNFT.EventIsCancelled.selector, eventId));
+        _checkIn(door, _only(tokenId));
+    }
+
     function _checkIn(address who, uint256[] memory tokenIds) private {
         vm.prank(who);
         ticket.checkIn(tokenIds);
