@@ -48,8 +48,8 @@ contract TokenIdsTest is TicketFixture {
                 TicketId other = TicketId.wrap(elsewhere);
                 assertTrue(large.bucketOf() != other.bucketOf());
             }
-            for (uint256 j; j < i; ++j) {
-                TicketId smaller = TicketId.wrap(packTicketId(0, 0, Currency.Native, 1 << j));
+            for (uint256 j; j <= i; ++j) {
+                TicketId smaller = TicketId.wrap(packTicketId(0, 0, Currency.Native, j == i ? 0 : 1 << j));
                 assertTrue(large.bucketOf() != smaller.bucketOf() || large.bitOf() != smaller.bitOf());
             }
         }
