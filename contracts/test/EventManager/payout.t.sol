@@ -86,6 +86,24 @@ contract PayoutTest is TicketFixture {
         assertEq(address(payee).balance, _net(PRICE));
     }
 
+    /// @dev Cancelling stands outside the guard: what stops it is that the event is closed before any money moves.
+    function test_stopsAnOrganizerThatCancelsWhileItIsPaid() public {
+        ReenteringPayee payee = new ReenteringPayee(manager);
+        EventTerms memory terms = _terms();
+        terms.payoutMode = PayoutMode.Escrow;
+        uint256 theirs = payee.create(terms, _tiers());
+        vm.prank(approver);
+        manager.approveEvent(theirs);
+        _buy(buyer, theirs, PAID, 1);
+        _buyWithToken(buyer, theirs, PAID, 1);
+        payee.answerWith(abi.encodeCall(manager.cancelEvent, (theirs)));
+        vm.warp(block.timestamp + 11 days);
+        manager.payout(theirs);
+        assertTrue(payee.stoppedBy() == IEventBook.AlreadyPaidOut.selector);
+        assertEq(address(payee).balance, _net(PRICE));
+        assertEq(usdc.balanceOf(address(payee)), _net(USDC_PRICE));
+    }
+
     function test_refuses_anEventThatIsPaidAtOnce() public {
         eventId = _listEvent();
         vm.expectRevert(abi.encodeWithSelector(IPayouts.NotEscrow.selector, eventId));
