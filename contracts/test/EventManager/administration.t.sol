@@ -129,6 +129,9 @@ contract AdministrationTest is TicketFixture {
     function test_held_isZeroInNoCurrency() public {
         uint256 eventId = _listEscrow();
         _buy(buyer, eventId, FREE, 1);
+        _buy(buyer, eventId, PAID, 1);
+        _buyWithToken(buyer, eventId, PAID, 1);
+        _buyWithToken(buyer, _listEvent(), PAID, 1);
         assertEq(manager.held(eventId, Currency.Free), 0);
         assertEq(manager.fees(Currency.Free), 0);
     }

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {EventTerms} from "../../src/tickets/IEventBook.sol";
 import {IPayouts} from "../../src/tickets/IPayouts.sol";
 import {Currency} from "../../src/tickets/TicketId.sol";
 import {RefusingPayee} from "../malice/RefusingPayee.sol";
 import {TicketFixture} from "../support/TicketFixture.sol";
 import {vm} from "../support/Vm.sol";
+
+/// @dev Keeps books of its own of what it is paid, which takes its time.
+contract ThoroughPayee {
+    uint256[4] private _entries;
+
+    receive() external payable {
+        for (uint256 i; i < 4; ++i) _entries[i] = block.timestamp;
+    }
+}
 
 contract ClaimTest is TicketFixture {
     RefusingPayee internal payee;
@@ -55,6 +65,21 @@ contract ClaimTest is TicketFixture {
             payee.claim(Currency.Native, unfit[i]);
         }
         assertEq(manager.owed(address(payee), Currency.Native), _net(4 * PRICE));
+    }
+
+    /// @dev A payee that wants more gas than a sale gives it is owed, and paid when it asks for itself.
+    function test_givesAPayeeAllTheGasItWants() public {
+        ThoroughPayee thorough = new ThoroughPayee();
+        EventTerms memory terms = _terms();
+        vm.prank(address(thorough));
+        uint256 eventId = manager.createEvent(terms, _tiers());
+        vm.prank(approver);
+        manager.approveEvent(eventId);
+        _buy(buyer, eventId, PAID, 1);
+        assertEq(manager.owed(address(thorough), Currency.Native), _net(PRICE));
+        vm.prank(address(thorough));
+        manager.claim(Currency.Native, address(thorough));
+        assertEq(address(thorough).balance, _net(PRICE));
     }
 
     function test_refuses_twice() public {

@@ -29,6 +29,7 @@ contract ClaimFeesTest is TicketFixture {
         assertEq(manager.claimFees(Currency.Usdc), USDC_FEE);
         assertEq(usdc.balanceOf(treasury), USDC_FEE);
         assertEq(address(manager).balance + usdc.balanceOf(address(manager)), 0);
+        assertEq(manager.fees(Currency.Native) + manager.fees(Currency.Usdc), 0);
     }
 
     function test_refuses_whenThereAreNone() public {

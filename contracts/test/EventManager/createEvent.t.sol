@@ -75,6 +75,9 @@ contract CreateEventTest is TicketFixture {
         EventTerms memory terms = _terms();
         terms.saleEnd = terms.saleStart;
         _expectWrongTimes(terms);
+        terms.saleStart += 1 days;
+        terms.saleEnd = terms.saleStart;
+        _expectWrongTimes(terms);
     }
 
     function test_refuses_aSaleThatOutlivesTheEvent() public {
@@ -112,6 +115,18 @@ contract CreateEventTest is TicketFixture {
         tiers[3].maximum = 0;
         vm.expectRevert(abi.encodeWithSelector(IEventBook.EmptyTier.selector, 1, 3));
         manager.createEvent(_terms(), tiers);
+    }
+
+    /// @dev What is just not refused: a sale up to the event's last second, all the price as royalty, 255 tiers.
+    function test_goesToTheEdgeOfWhatIsAllowed() public {
+        EventTerms memory terms = _terms();
+        terms.endsAt = terms.saleEnd;
+        terms.royaltyBps = 10_000;
+        TierTerms[] memory tiers = new TierTerms[](255);
+        for (uint256 i; i < tiers.length; ++i) tiers[i] = _tier(PRICE, USDC_PRICE, uint32(i + 1), false);
+        uint256 eventId = manager.createEvent(terms, tiers);
+        assertEq(manager.eventOf(eventId).tierCount, 255);
+        assertEq(manager.tierOf(eventId, 254).maximum, 255);
     }
 
     function test_refuses_aTierThatIsNeverForSale() public {

@@ -7,7 +7,7 @@ import {EventTerms, IEventBook} from "../../src/tickets/IEventBook.sol";
 import {IPayouts} from "../../src/tickets/IPayouts.sol";
 import {Currency} from "../../src/tickets/TicketId.sol";
 import {TicketFixture} from "../support/TicketFixture.sol";
-import {vm} from "../support/Vm.sol";
+import {Vm, vm} from "../support/Vm.sol";
 
 contract PayoutTest is TicketFixture {
     uint256 internal eventId;
@@ -36,6 +36,18 @@ contract PayoutTest is TicketFixture {
         assertEq(manager.fees(Currency.Usdc), tokens - _net(tokens));
         assertEq(manager.held(eventId, Currency.Native) + manager.held(eventId, Currency.Usdc), 0);
         assertTrue(manager.eventOf(eventId).paidOut);
+    }
+
+    /// @dev What was sold for one currency is paid out in that one, and of the other nothing is said.
+    function test_saysNothingOfACurrencyThatNothingWasPaidIn() public {
+        _buyWithToken(buyer, eventId, PAID, 1);
+        vm.warp(block.timestamp + 11 days);
+        vm.recordLogs();
+        manager.payout(eventId);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        assertEq(logs.length, 2);
+        assertEq(logs[0].topics[0], IPayouts.PaidOut.selector);
+        assertEq(logs[1].emitter, address(usdc));
     }
 
     function test_takesTheFeeThatWasInForceWhenTheEventWasCreated() public {
@@ -72,6 +84,24 @@ contract PayoutTest is TicketFixture {
         manager.payout(theirs);
         assertTrue(payee.wasStopped());
         assertEq(address(payee).balance, _net(PRICE));
+    }
+
+    /// @dev Cancelling stands outside the guard: what stops it is that the event is closed before any money moves.
+    function test_stopsAnOrganizerThatCancelsWhileItIsPaid() public {
+        ReenteringPayee payee = new ReenteringPayee(manager);
+        EventTerms memory terms = _terms();
+        terms.payoutMode = PayoutMode.Escrow;
+        uint256 theirs = payee.create(terms, _tiers());
+        vm.prank(approver);
+        manager.approveEvent(theirs);
+        _buy(buyer, theirs, PAID, 1);
+        _buyWithToken(buyer, theirs, PAID, 1);
+        payee.answerWith(abi.encodeCall(manager.cancelEvent, (theirs)));
+        vm.warp(block.timestamp + 11 days);
+        manager.payout(theirs);
+        assertTrue(payee.stoppedBy() == IEventBook.AlreadyPaidOut.selector);
+        assertEq(address(payee).balance, _net(PRICE));
+        assertEq(usdc.balanceOf(address(payee)), _net(USDC_PRICE));
     }
 
     function test_refuses_anEventThatIsPaidAtOnce() public {

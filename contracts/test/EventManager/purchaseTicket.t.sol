@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {EventTerms, IEventBook} from "../../src/tickets/IEventBook.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {EventTerms, IEventBook, TierTerms} from "../../src/tickets/IEventBook.sol";
 import {IEventManager} from "../../src/tickets/IEventManager.sol";
 import {IPayouts} from "../../src/tickets/IPayouts.sol";
 import {ITicketNFT} from "../../src/tickets/ITicketNFT.sol";
@@ -64,6 +65,22 @@ contract PurchaseTicketTest is TicketFixture {
         manager.setFee(1_000);
         _buyOne(PAID, PRICE);
         assertEq(organizer.balance, _net(PRICE));
+    }
+
+    /// @dev What cannot be divided is the organizer's.
+    function testFuzz_roundsTheFeeDown(uint256 price) public {
+        price = bound(price, 1, 1 ether);
+        TierTerms[] memory tiers = new TierTerms[](1);
+        tiers[PAID] = _tier(uint96(price), USDC_PRICE, 1, false);
+        vm.prank(organizer);
+        eventId = manager.createEvent(_terms(), tiers);
+        vm.prank(approver);
+        manager.approveEvent(eventId);
+        _buyOne(PAID, price);
+        uint256 fee = manager.fees(Currency.Native);
+        assertLe(fee * 10_000, price * FEE_BPS);
+        assertGt((fee + 1) * 10_000, price * FEE_BPS);
+        assertEq(organizer.balance, price - fee);
     }
 
     function test_refuses_anEventThatWasNotApproved() public {

@@ -10,6 +10,7 @@ import {IEventManager} from "../../src/tickets/IEventManager.sol";
 import {IPayouts} from "../../src/tickets/IPayouts.sol";
 import {Currency} from "../../src/tickets/TicketId.sol";
 import {FeeTakingToken} from "../malice/FeeTakingToken.sol";
+import {GenerousToken} from "../malice/GenerousToken.sol";
 import {LyingToken} from "../malice/LyingToken.sol";
 import {NaySayingToken} from "../malice/NaySayingToken.sol";
 import {ReenteringToken} from "../malice/ReenteringToken.sol";
@@ -108,6 +109,15 @@ contract PurchaseTicketsWithTokenTest is TicketFixture {
         _moveTo(IERC20(address(token)));
         uint256 received = USDC_PRICE - USDC_PRICE / 100;
         vm.expectRevert(abi.encodeWithSelector(IEventManager.WrongPayment.selector, received, USDC_PRICE));
+        _buyWithToken(buyer, eventId, PAID, 1);
+    }
+
+    /// @dev More than the price would belong to nobody in the books.
+    function test_refuses_aTokenThatDeliversMore() public {
+        GenerousToken token = new GenerousToken();
+        token.mint(buyer, 1e12);
+        _moveTo(IERC20(address(token)));
+        vm.expectRevert(abi.encodeWithSelector(IEventManager.WrongPayment.selector, USDC_PRICE + 1, USDC_PRICE));
         _buyWithToken(buyer, eventId, PAID, 1);
     }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {PayoutMode} from "../../src/tickets/EventSlot.sol";
+import {EventTerms, TierTerms} from "../../src/tickets/IEventBook.sol";
 import {IPayouts} from "../../src/tickets/IPayouts.sol";
 import {ITicketStatus} from "../../src/tickets/ITicketStatus.sol";
 import {Currency} from "../../src/tickets/TicketId.sol";
 import {ReenteringPayee} from "../malice/ReenteringPayee.sol";
 import {RefusingPayee} from "../malice/RefusingPayee.sol";
 import {TicketFixture} from "../support/TicketFixture.sol";
-import {vm} from "../support/Vm.sol";
+import {Vm, vm} from "../support/Vm.sol";
 
 contract RefundTest is TicketFixture {
     uint256 internal eventId;
@@ -38,6 +40,44 @@ contract RefundTest is TicketFixture {
         assertEq(usdc.balanceOf(buyer) - dollars, USDC_PRICE);
         assertEq(ticket.balanceOf(buyer), 0);
         assertEq(ticket.eventTicketCount(eventId), 0);
+        assertEq(manager.held(eventId, Currency.Native), 0);
+        assertEq(manager.held(eventId, Currency.Usdc), 0);
+    }
+
+    /// @dev A tier may be free in one currency and have its price in the other: the id says what this ticket was.
+    function test_paysNothingForAFreeTicketOfATierThatAlsoHasAPrice() public {
+        TierTerms[] memory tiers = new TierTerms[](2);
+        tiers[PAID] = _tier(PRICE, 0, 10, false);
+        tiers[FREE] = _tier(0, USDC_PRICE, 10, false);
+        EventTerms memory terms = _terms();
+        terms.payoutMode = PayoutMode.Escrow;
+        vm.prank(organizer);
+        eventId = manager.createEvent(terms, tiers);
+        vm.prank(approver);
+        manager.approveEvent(eventId);
+        uint256[] memory free = new uint256[](2);
+        free[0] = _buy(stranger, eventId, FREE, 1);
+        free[1] = _buyWithToken(stranger, eventId, PAID, 1);
+        _buyWithToken(buyer, eventId, FREE, 1);
+        _buy(buyer, eventId, PAID, 1);
+        _cancel(eventId);
+        assertEq(manager.refund(free), 2);
+        assertEq(stranger.balance + usdc.balanceOf(stranger), 0);
+        assertEq(manager.held(eventId, Currency.Native), PRICE);
+        assertEq(manager.held(eventId, Currency.Usdc), USDC_PRICE);
+    }
+
+    /// @dev There is nothing to send, so nobody is called who could refuse it.
+    function test_callsNobodyForAFreeTicket() public {
+        RefusingPayee payee = new RefusingPayee(manager, RefusingPayee.Manner.BurnGas);
+        uint256 tokenId = payee.buy(eventId, FREE, 0);
+        _cancel(eventId);
+        vm.recordLogs();
+        uint256 before = gasleft();
+        manager.refund(_only(tokenId));
+        assertLt(before - gasleft(), 50_000);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i; i < logs.length; ++i) assertNotEq(logs[i].topics[0], IPayouts.PaymentOwed.selector);
     }
 
     function test_paysThePresentOwner() public {

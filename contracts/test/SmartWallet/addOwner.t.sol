@@ -88,6 +88,13 @@ contract AddOwnerTest is WalletFixture {
         _refusesAsUnfit(owner_[:owner_.length > 19 ? 19 : owner_.length]);
     }
 
+    /// @dev Nineteen bytes never sign, even where the address that they become with a zero behind them has code.
+    function test_refuses_theBeginningOfAContract() public {
+        address account = address(bytes20(hex"c0de00000000000000000000000000000000c000"));
+        vm.etch(account, hex"00");
+        _refusesAsUnfit(hex"c0de00000000000000000000000000000000c0");
+    }
+
     function test_refuses_nobody() public {
         _refusesAsUnfit(_bytes(address(0)));
         _refusesAsUnfit(abi.encodePacked(address(0), "key"));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { hashTypedData } from 'viem'
 import { type Operation, openWallets, packed } from './wallets.ts'
 
 /** The vectors that viem publishes for EntryPoint v0.8 on chain 1. */
@@ -29,12 +30,41 @@ const published: [string, Operation, string][] = [
   ],
 ]
 
+const types = {
+  PackedUserOperation: [
+    { name: 'sender', type: 'address' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'initCode', type: 'bytes' },
+    { name: 'callData', type: 'bytes' },
+    { name: 'accountGasLimits', type: 'bytes32' },
+    { name: 'preVerificationGas', type: 'uint256' },
+    { name: 'gasFees', type: 'bytes32' },
+    { name: 'paymasterAndData', type: 'bytes' },
+  ],
+} as const
+
 describe('the hash of an operation', () => {
   test('default: EntryPoint, viem and the published vectors agree', async () => {
     const { entryPoint, hashOf } = await openWallets(1)
     for (const [what, operation, hash] of published) {
       assert.equal(hashOf(operation), hash, what)
       assert.equal(await entryPoint.read.getUserOpHash([packed(operation)]), hash, what)
+    }
+  })
+
+  /** Spelled out as the standard writes it, by none of the functions that the others use. */
+  test("default: so does the typed data of EntryPoint's own domain", async () => {
+    const { chain, entryPoint } = await openWallets(1)
+    const { domain } = await chain.getEip712Domain({ address: entryPoint.address })
+    const verifyingContract = entryPoint.address
+    assert.deepEqual(
+      { ...domain, verifyingContract, salt: undefined },
+      { name: 'ERC4337', version: '1', chainId: 1, verifyingContract, salt: undefined },
+    )
+    for (const [what, operation, hash] of published) {
+      const message = packed(operation)
+      const typed = { types, primaryType: 'PackedUserOperation', message } as const
+      assert.equal(hashTypedData({ ...typed, domain: { ...domain, salt: undefined } }), hash, what)
     }
   })
 

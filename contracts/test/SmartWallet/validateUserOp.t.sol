@@ -128,6 +128,25 @@ contract ValidateUserOpTest is WalletFixture {
         assertEq(_validate("op", _named(abi.encodePacked(key, "!"), "")), REFUSED); // another key of the same verifier
     }
 
+    /// @dev An owner that is a contract is no verifier, even if it could be one: its address and a key are somebody else.
+    function test_refuses_aKeyOfTheFirstOwner_asIfItWereAVerifier() public {
+        address yes = address(new YesSayer());
+        wallet = _walletOf(yes, 0);
+        bytes memory key = abi.encodePacked(yes, "key");
+        assertFalse(wallet.isOwner(key));
+        assertEq(_validate("op", _named(key, "")), REFUSED);
+        assertEq(_validate("op", _named(_bytes(yes), "")), ACCEPTED);
+    }
+
+    /// @dev What has no signature in it is not one of nothing.
+    function test_refuses_anEncodingWithoutASignature_thoughItNamesAnOwner() public {
+        bytes memory key = abi.encodePacked(address(new YesSayer()), "key");
+        _addOwner(key);
+        assertEq(_validate("op", abi.encode(0x40, 0x1000, key.length, bytes32(key))), REFUSED);
+        assertEq(_validate("op", abi.encode(0x40, 0x80, key.length, bytes32(key), 1)), REFUSED);
+        assertEq(_validate("op", abi.encode(0x40, 0x80, key.length, bytes32(key), 0)), ACCEPTED);
+    }
+
     function testFuzz_refuses_anOwnerThatAnswersAnythingElse(bytes calldata answer, bool reverts) public {
         vm.assume(answer.length < 32 || bytes32(answer[:32]) != bytes32(IERC7913SignatureVerifier.verify.selector));
         address mumbler = address(new Mumbler(answer, reverts));

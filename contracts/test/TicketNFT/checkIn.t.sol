@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IERC4906} from "@openzeppelin/contracts/interfaces/IERC4906.sol";
 import {TransferPolicy} from "../../src/tickets/EventSlot.sol";
+import {TierTerms} from "../../src/tickets/IEventBook.sol";
 import {IERC5192} from "../../src/tickets/IERC5192.sol";
 import {ITicketNFT} from "../../src/tickets/ITicketNFT.sol";
 import {ITicketStatus} from "../../src/tickets/ITicketStatus.sol";
@@ -48,6 +49,17 @@ contract CheckInTest is TicketFixture {
         assertEq(logs.length, 3);
     }
 
+    /// @dev A ticket that only the market may move is as free until then, and locked from then on.
+    function test_locksATicketThatTheMarketCouldMove() public {
+        eventId = _listWithPolicy(TransferPolicy.Market);
+        tokenId = _buy(buyer, eventId, PAID, 1);
+        assertFalse(ticket.locked(tokenId));
+        vm.expectEmit(address(ticket));
+        emit IERC5192.Locked(tokenId);
+        _checkIn(door, _only(tokenId));
+        assertTrue(ticket.locked(tokenId));
+    }
+
     function test_servesManyEventsInOneBatch() public {
         uint256 other = _listEvent();
         uint256[] memory tokenIds = new uint256[](3);
@@ -56,7 +68,24 @@ contract CheckInTest is TicketFixture {
         for (uint256 i; i < 3; ++i) assertTrue(ticket.isCheckedIn(tokenIds[i]));
     }
 
-    /// @dev A bit for each of many neighbours, also over the border of a word.
+    /// @dev Over the borders of the words in which the used ones are kept.
+    function test_marksNoOtherTicket_ofALargeTier() public {
+        TierTerms[] memory tiers = new TierTerms[](1);
+        tiers[0] = _tier(0, 0, 520, false);
+        vm.prank(organizer);
+        eventId = manager.createEvent(_terms(), tiers);
+        vm.prank(approver);
+        manager.approveEvent(eventId);
+        vm.prank(buyer);
+        tokenId = manager.purchaseTickets(eventId, 0, 520);
+        uint256[4] memory used = [uint256(0), 127, 255, 519];
+        for (uint256 i; i < 4; ++i) _checkIn(door, _only(tokenId + used[i]));
+        for (uint256 i; i < 520; ++i) {
+            assertEq(ticket.isCheckedIn(tokenId + i), i == 0 || i == 127 || i == 255 || i == 519);
+        }
+    }
+
+    /// @dev A bit for each of many neighbours.
     function testFuzz_marksNoOtherTicket(uint256 used) public {
         tokenId = _buy(buyer, eventId, FREE, 100);
         used = bound(used, 0, 99);
@@ -105,6 +134,18 @@ contract CheckInTest is TicketFixture {
 
     function test_refuses_aCancelledEvent() public {
         _cancel(eventId);
+        vm.expectRevert(abi.encodeWithSelector(ITicketNFT.EventIsCancelled.selector, eventId));
+        _checkIn(door, _only(tokenId));
+    }
+
+    /// @dev The first check that fails is the one that is named, whatever else is wrong.
+    function test_checksInOrder() public {
+        _checkIn(door, _only(tokenId));
+        _cancel(eventId);
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, tokenId + 3));
+        _checkIn(stranger, _only(tokenId + 3));
+        vm.expectRevert(abi.encodeWithSelector(ITicketNFT.NotDoor.selector, eventId, stranger));
+        _checkIn(stranger, _only(tokenId));
         vm.expectRevert(abi.encodeWithSelector(ITicketNFT.EventIsCancelled.selector, eventId));
         _checkIn(door, _only(tokenId));
     }

@@ -9,7 +9,7 @@ import {TransferPolicy} from "../../src/tickets/EventSlot.sol";
 import {Currency} from "../../src/tickets/TicketId.sol";
 import {TicketNFT} from "../../src/tickets/TicketNFT.sol";
 import {TicketFixture} from "../support/TicketFixture.sol";
-import {vm} from "../support/Vm.sol";
+import {Vm, vm} from "../support/Vm.sol";
 
 contract MintTicketTest is TicketFixture {
     function test_isOnlyTheEventManagersToDo() public {
@@ -54,6 +54,17 @@ contract MintTicketTest is TicketFixture {
         vm.expectEmit(address(ticket));
         emit IERC5192.Locked(tokenId);
         _buy(buyer, eventId, PAID, 1);
+    }
+
+    /// @dev One that somebody may move is not locked, whoever that is.
+    function test_saysOfNoOtherTicketThatItIsLocked() public {
+        for (uint256 policy; policy < 2; ++policy) {
+            uint256 eventId = _listWithPolicy(TransferPolicy(policy));
+            vm.recordLogs();
+            _buy(buyer, eventId, PAID, 1);
+            Vm.Log[] memory logs = vm.getRecordedLogs();
+            for (uint256 i; i < logs.length; ++i) assertNotEq(logs[i].topics[0], IERC5192.Locked.selector);
+        }
     }
 
     function test_burnTicket_passesOverWhatIsNotThere() public {

@@ -36,6 +36,25 @@ contract TokenIdsTest is TicketFixture {
         assertEq(left.bucketOf() == right.bucketOf() && left.bitOf() == right.bitOf(), same);
     }
 
+    /// @dev No bit of a serial reaches into the tier's, and none of the tier's into the event's, however many are sold.
+    function test_haveABitOfTheirOwn_atEveryBorder() public pure {
+        for (uint256 i; i < 32; ++i) {
+            TicketId large = TicketId.wrap(packTicketId(0, 0, Currency.Native, 1 << i));
+            for (uint256 j; j < 80; ++j) {
+                uint256 elsewhere =
+                    j < 16
+                        ? packTicketId(0, 1 << j, Currency.Native, 0)
+                        : packTicketId(1 << (j - 16), 0, Currency.Native, 0);
+                TicketId other = TicketId.wrap(elsewhere);
+                assertTrue(large.bucketOf() != other.bucketOf());
+            }
+            for (uint256 j; j <= i; ++j) {
+                TicketId smaller = TicketId.wrap(packTicketId(0, 0, Currency.Native, j == i ? 0 : 1 << j));
+                assertTrue(large.bucketOf() != smaller.bucketOf() || large.bitOf() != smaller.bitOf());
+            }
+        }
+    }
+
     function test_refuses_anIdThatNamesNoCurrency() public {
         vm.expectRevert(abi.encodeWithSignature("Panic(uint256)", 0x21));
         ticket.tokenToCurrency(uint256(3) << 32);

@@ -132,6 +132,27 @@ contract DecodingTest is PaymasterFixture {
         );
     }
 
+    function test_refuses_aCallWithoutItsHead() public {
+        bytes memory whole = purchase();
+        for (uint256 length = 0; length < 96; ++length) {
+            bytes memory cut = new bytes(4 + length);
+            for (uint256 i = 0; i < cut.length; ++i) cut[i] = whole[i];
+            assertRefused(
+                cut,
+                abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(0), uint256(96), length)
+            );
+        }
+    }
+
+    function test_refuses_aBatchWithoutAWholeWord() public {
+        for (uint256 length = 0; length < 32; length += 31) {
+            assertRefused(
+                bytes.concat(ISponsoredWallet.executeBatch.selector, new bytes(length)),
+                abi.encodeWithSelector(WalletCalls.OutsideCallData.selector, uint256(0), uint256(32), length)
+            );
+        }
+    }
+
     function read(bytes memory callData) private returns (bool isRead, bytes memory answer) {
         return address(_paymaster).call(abi.encodeCall(_paymaster.read, (callData, abi.encode(callData, callData))));
     }

@@ -224,6 +224,13 @@ contract SponsoredCallsTest is PaymasterFixture, AllowList {
         assertRefused(execute(wallet, 0, data), evidenceOf(wallet, bytes4(data)));
     }
 
+    /// @dev A contract of the list is never taken for a wallet, not even when it is the sender.
+    function test_refuses_theTokenAsAWallet() public {
+        wallet = sponsored.usdc;
+        bytes memory data = abi.encodeCall(ISponsoredWallet.addOwner, (""));
+        assertRefused(execute(wallet, 0, data), evidenceOf(wallet, bytes4(data)));
+    }
+
     function targetOf(uint256 choice, address stranger) private view returns (address) {
         address[10] memory targets = [
             sponsored.eventManager,
