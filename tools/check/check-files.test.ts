@@ -15,13 +15,23 @@ describe('the files of the project', () => {
   }
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'boxoffice-files-'))
-    write('.gitignore', 'dist/\n*.log\n')
+    write('.gitignore', 'dist/\nmill/cache/\n*.log\n')
   })
   afterEach(() => rmSync(root, { recursive: true }))
 
   test('default: lists all but what stands in folders that are ignored', () => {
-    for (const path of ['a/b.ts', 'dist/c.ts', 'a/dist/d.ts', '.git/HEAD', '.ci/run']) write(path)
-    expect(listFiles(root)).toEqual(['.ci/run', '.gitignore', 'a/b.ts'])
+    for (const path of [
+      'a/b.ts',
+      'dist/c.ts',
+      'a/dist/d.ts',
+      'mill/cache/e.ts',
+      'cache/f.ts',
+      '.git/HEAD',
+      '.ci/run',
+    ]) {
+      write(path)
+    }
+    expect(listFiles(root)).toEqual(['.ci/run', '.gitignore', 'a/b.ts', 'cache/f.ts'])
   })
 
   test('error: a source file over 300 lines is named with its length', () => {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {EventTerms, IEventBook, TierTerms} from "../../src/tickets/IEventBook.sol";
 import {IEventManager} from "../../src/tickets/IEventManager.sol";
 import {IPayouts} from "../../src/tickets/IPayouts.sol";
