@@ -9,6 +9,8 @@ export type AltoRun = {
   port: number
   executorKeys: readonly string[]
   utilityKey: string
+  /** Inside a container, whose own network keeps strangers away; everywhere else loopback alone. */
+  isOnEveryInterface?: boolean
 }
 
 export type AltoCommand = { args: string[]; env: Record<string, string> }
@@ -17,7 +19,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const alto = join(here, 'node_modules', '@pimlico', 'alto', 'esm', 'cli', 'alto.js')
 
 /** What Node.js is called with to run Alto. Keys go by environment: arguments can be read by everybody on the machine. */
-export function altoCommand({ network, rpcUrl, port, executorKeys, utilityKey }: AltoRun): AltoCommand {
+export function altoCommand({ network, rpcUrl, port, executorKeys, utilityKey, ...run }: AltoRun): AltoCommand {
   if (!existsSync(alto))
     throw new Error('Alto is not installed: run "npm ci" in bundler-config, or simply "npm start".')
   const keys = new Set([...executorKeys, utilityKey])
@@ -26,7 +28,7 @@ export function altoCommand({ network, rpcUrl, port, executorKeys, utilityKey }:
   const settings = Object.entries(network.settings).flatMap(([flag, { value }]) => [`--${flag}`, value])
   return {
     args: [
-      ...['--import', pathToFileURL(join(here, 'loopback-only.ts')).href],
+      ...(run.isOnEveryInterface ? [] : ['--import', pathToFileURL(join(here, 'loopback-only.ts')).href]),
       alto,
       ...['--rpc-url', rpcUrl, '--port', String(port)],
       ...settings,

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { formatEther } from 'viem'
+import { foundry } from 'viem/chains'
+import { deployLocal } from './deploy/deploy-local.ts'
 import { readSettings } from './deploy/read-settings.ts'
 import { runDeployment } from './deploy/run-deployment.ts'
 
@@ -9,7 +11,18 @@ What it needs is in docs/deploy.md, under "Contracts".`
 if (process.argv.includes('--help')) {
   console.log(HELP)
 } else {
-  process.exitCode = await deploy()
+  process.exitCode = process.env.CHAIN_ID === String(foundry.id) ? await deployOnLocal() : await deploy()
+}
+
+/** A local chain has its terms and its keys; all it needs to be told is where it is. */
+async function deployOnLocal(): Promise<number> {
+  try {
+    say(foundry.name, await deployLocal(process.env.CHAIN_RPC_URL ?? ''))
+    return 0
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return 1
+  }
 }
 
 async function deploy(): Promise<number> {
@@ -22,8 +35,7 @@ async function deploy(): Promise<number> {
   const folder = process.env.CONTRACTS_RECORDS ?? join(import.meta.dirname, 'deployments')
   try {
     const { contracts, left } = await runDeployment({ settings, folder, say: (line) => console.log(line) })
-    console.log(`\nBoxoffice stands on ${settings.network.chain.name}:`)
-    for (const [name, address] of Object.entries(contracts)) console.log(`  ${name.padEnd(20)}${address}`)
+    say(settings.network.chain.name, contracts)
     if (left.length > 0) console.log('\nLeft to do, with keys that the deployer does not have:')
     for (const { what, by, to, data, value } of left) {
       console.log(`  ${what}\n    from ${by} to ${to}, value ${formatEther(value)}, data ${data}`)
@@ -35,4 +47,9 @@ async function deploy(): Promise<number> {
     console.error('What was done stays done. Run it again to go on.')
     return 1
   }
+}
+
+function say(chain: string, contracts: Record<string, string>): void {
+  console.log(`\nBoxoffice stands on ${chain}:`)
+  for (const [name, address] of Object.entries(contracts)) console.log(`  ${name.padEnd(20)}${address}`)
 }

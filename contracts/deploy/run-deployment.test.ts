@@ -4,26 +4,36 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createPublicClient, type Hex, http, type PublicClient } from 'viem'
+import { createTestClient, type Hex, http, publicActions } from 'viem'
+import { baseSepolia } from 'viem/chains'
 import { startThrowawayChain, type ThrowawayChain } from '../../tools/stack/throwaway-chain.ts'
 import { deployments } from '../abi/deployments.ts'
+import { networks } from '../networks.ts'
 import { committedBuild } from './committed-build.ts'
 import { deployCanonical } from './deploy-canonical.ts'
 import type { DeploymentRecord } from './deployment-record.ts'
 import { localKey, localTerms } from './local-accounts.ts'
+import { planDeployment } from './plan-deployment.ts'
 
-const planned = deployments[31337].contracts
+const usdc = networks.find(({ chain }) => chain.id === baseSepolia.id)?.usdc
+const terms = { ...localTerms(), usdc }
+const planned = planDeployment(committedBuild, terms).contracts
+
+/** Whatever it is asked, it answers 6. */
+const SIX_DECIMALS = '0x600660005260206000f3'
 
 describe('npm run deploy', () => {
   let chain: ThrowawayChain
-  let client: PublicClient
+  let client: ReturnType<typeof connect>
   let folder: string
-  const terms = localTerms()
+  const connect = (url: string) =>
+    createTestClient({ mode: 'anvil', transport: http(url), chain: baseSepolia }).extend(publicActions)
 
+  // A public network, but for its blocks: what it has already is put there first, USDC by the test that misses it.
   beforeAll(async () => {
-    chain = await startThrowawayChain({ withContracts: false })
+    chain = await startThrowawayChain({ chainId: baseSepolia.id, withContracts: false })
     await deployCanonical(chain.url)
-    client = createPublicClient({ transport: http(chain.url) })
+    client = connect(chain.url)
     folder = mkdtempSync(join(tmpdir(), 'boxoffice-deployments-'))
   })
   afterAll(async () => {
@@ -32,7 +42,7 @@ describe('npm run deploy', () => {
   })
 
   const right = () => ({
-    CHAIN_ID: '31337',
+    CHAIN_ID: String(baseSepolia.id),
     CHAIN_RPC_URL: chain.url,
     CONTRACTS_DEPLOYER_KEY: localKey('deployer'),
     CONTRACTS_ADMIN: terms.admin,
@@ -76,9 +86,17 @@ describe('npm run deploy', () => {
   })
 
   test('error: a node of another chain is refused', () => {
-    const { status, stderr } = deploy({ CHAIN_ID: '84532' })
+    const { status, stderr } = deploy({ CHAIN_ID: '8453' })
     expect(status).toBe(1)
-    expect(stderr).toContain('CHAIN_RPC_URL serves chain 31337, not CHAIN_ID 84532 (Base Sepolia).')
+    expect(stderr).toContain('CHAIN_RPC_URL serves chain 84532, not CHAIN_ID 8453 (Base).')
+  })
+
+  test('error: a network without USDC where it should be is refused', async () => {
+    const { status, stderr } = deploy()
+    expect(status).toBe(1)
+    expect(stderr).toContain(`There is no USDC at ${usdc}`)
+    expect(readdirSync(folder)).toEqual([])
+    await client.setCode({ address: usdc ?? '0x', bytecode: SIX_DECIMALS })
   })
 
   test('default: says what stands where and what is left to whom, and records it', async () => {
@@ -88,21 +106,23 @@ describe('npm run deploy', () => {
     for (const address of Object.values(planned)) expect(stdout).toContain(address)
     expect(stdout).toContain(`stake 0.1 for TicketPaymaster\n    from ${terms.admin} to ${planned.TicketPaymaster}`)
 
-    const record = recordOf(31337)
-    expect(record).toMatchObject({ chainId: 31337, firstBlock: before, contracts: planned })
-    expect(record.verification.map(({ name }) => name)).toEqual(Object.keys(committedBuild))
+    const record = recordOf(baseSepolia.id)
+    expect(record).toMatchObject({ chainId: baseSepolia.id, firstBlock: before, contracts: planned })
+    expect(record.verification.map(({ name }) => name)).toEqual(
+      Object.keys(committedBuild).filter((name) => name !== 'USDC'),
+    )
     for (const { transaction } of record.verification) {
       expect((await client.getTransactionReceipt({ hash: transaction as Hex })).status).toBe('success')
     }
-    expect(readdirSync(folder).sort()).toEqual(['31337.input.json', '31337.json'])
+    expect(readdirSync(folder).sort()).toEqual(['84532.input.json', '84532.json'])
   })
 
   test('behavior: what is kept for explorers compiles to the very code that was deployed', () => {
-    const { compiler, input } = JSON.parse(readFileSync(join(folder, '31337.input.json'), 'utf8'))
+    const { compiler, input } = JSON.parse(readFileSync(join(folder, '84532.input.json'), 'utf8'))
     const solc = createRequire(import.meta.url)('solc')
     expect(solc.version()).toContain(compiler)
     const output = JSON.parse(solc.compile(JSON.stringify(input)))
-    for (const { name, source } of recordOf(31337).verification) {
+    for (const { name, source } of recordOf(baseSepolia.id).verification) {
       const [path, contract] = source.split(':')
       const { bytecode } = output.contracts[`project/${path}`][`${contract}`].evm
       expect(`0x${bytecode.object}`).toBe(committedBuild[name as keyof typeof committedBuild].creationCode)
@@ -110,10 +130,10 @@ describe('npm run deploy', () => {
   }, 120_000)
 
   test('behavior: run again it sends nothing and records the same', async () => {
-    const [block, record] = [await client.getBlockNumber(), recordOf(31337)]
+    const [block, record] = [await client.getBlockNumber(), recordOf(baseSepolia.id)]
     expect(deploy().status).toBe(0)
     expect(await client.getBlockNumber()).toBe(block)
-    expect(recordOf(31337)).toEqual(record)
+    expect(recordOf(baseSepolia.id)).toEqual(record)
   })
 
   test('error: other terms than the recorded ones are refused', async () => {
@@ -122,6 +142,14 @@ describe('npm run deploy', () => {
     expect(status).toBe(1)
     expect(stderr).toContain(`its EventManager is at ${planned.EventManager}`)
     expect(await client.getBlockNumber()).toBe(block)
+  })
+
+  test('default: on the local chain it needs to know nothing but where that is', async () => {
+    const local = await startThrowawayChain({ withContracts: false })
+    const { status, stdout } = deploy({ CHAIN_ID: '31337', CHAIN_RPC_URL: local.url, CONTRACTS_ADMIN: undefined })
+    await local.stop()
+    expect(status).toBe(0)
+    for (const address of Object.values(deployments[31337].contracts)) expect(stdout).toContain(address)
   })
 
   function recordOf(chainId: number): DeploymentRecord {
