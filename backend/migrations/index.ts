@@ -1,6 +1,12 @@
 import { Facts1790000000001 } from './1790000000001-facts.ts'
 import { IdempotencyKeys1790000000002 } from './1790000000002-idempotency-keys.ts'
 import { ChainBlocks1790000000003 } from './1790000000003-chain-blocks.ts'
+import { Identity1790000000004 } from './1790000000004-identity.ts'
 
 /** In order; one that has landed is never edited. */
-export const migrations = [Facts1790000000001, IdempotencyKeys1790000000002, ChainBlocks1790000000003]
+export const migrations = [
+  Facts1790000000001,
+  IdempotencyKeys1790000000002,
+  ChainBlocks1790000000003,
+  Identity1790000000004,
+]

@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { ChainModule } from './chain/index.ts'
+import { IdentityModule } from './identity/index.ts'
 import { IndexerModule } from './indexer/index.ts'
 import { PlatformModule } from './platform/index.ts'
 import { RelayerModule } from './relayer/index.ts'
 
-const rooms = [ChainModule, IndexerModule, RelayerModule]
+const rooms = [ChainModule, IdentityModule, IndexerModule, RelayerModule]
 
 /** All rooms, the same in every process: what differs is whether it listens to HTTP or runs the loops. */
 @Module({})

@@ -1,17 +1,20 @@
 import 'reflect-metadata'
 import { describe } from './describe.command.ts'
 import { migrateDatabase } from './migrate.command.ts'
+import { seed } from './seed.command.ts'
 import { startProcess } from './start-process.ts'
 
 const HELP = `usage: node backend/dist/src/cli.js COMMAND
 
   migrate                                 brings the database up to date
+  seed                                    makes the people of the local profile
   describe openapi|environment|errors     prints what is generated from the code`
 
 const [command, ...rest] = process.argv.slice(2)
 
 await startProcess('command', async () => {
   if (command === 'migrate') await migrateDatabase()
+  else if (command === 'seed') await seed()
   else if (command === 'describe') await describe(rest[0])
   else {
     console.error(HELP)

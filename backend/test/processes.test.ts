@@ -48,8 +48,10 @@ describe('the processes', () => {
 
   test('error: production without its variables does not start, and names each of them', async () => {
     const api = run('main.js', {})
+    const addresses = ['DATABASE_URL', 'API_URL', 'WEB_URL', 'CHAIN_RPC_URL', 'BUNDLER_URL', 'MAIL_SMTP_URL']
+    const needed = [...addresses, 'CHAIN_ID', 'MAIL_FROM', 'IDENTITY_SECRET']
     expect(await api.end()).toEqual([1, null])
-    for (const name of ['DATABASE_URL', 'API_URL', 'WEB_URL', 'CHAIN_ID', 'CHAIN_RPC_URL', 'BUNDLER_URL']) {
+    for (const name of needed) {
       expect(api.words()).toMatch(`${name} is missing`)
     }
     expect(api.words()).not.toMatch(/ at .*\.js/)
@@ -94,6 +96,17 @@ describe('the processes', () => {
       [0, null],
       [0, null],
     ])
+  })
+
+  test('default: seed says who can sign in, again and again the same', async () => {
+    const words = []
+    for (let time = 0; time < 2; time++) {
+      const cli = run('cli.js', local(), ['seed'])
+      expect(await cli.end()).toEqual([0, null])
+      words.push(cli.words())
+    }
+    expect(words[1]).toBe(words[0])
+    expect(JSON.parse(words[0] ?? '')).toMatchObject({ people: { admin: { email: 'admin@boxoffice.test' } } })
   })
 
   test('error: an unknown command says which there are', async () => {

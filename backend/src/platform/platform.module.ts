@@ -16,6 +16,10 @@ import { Loops } from './later/loops.ts'
 import { QUEUE_BACKEND, queueBackend } from './later/queue-backend.ts'
 import { Wakeups } from './later/wakeups.ts'
 import { Log } from './log/log.ts'
+import { chooseMail } from './mail/choose-mail.ts'
+import { MailConfig } from './mail/mail.config.ts'
+import { Mail } from './mail/mail.ts'
+import { MailboxController } from './mail/mailbox.controller.ts'
 import { MetricsController } from './metrics/metrics.controller.ts'
 import { Metrics } from './metrics/metrics.ts'
 
@@ -40,11 +44,12 @@ export class PlatformModule {
   static in(process: 'api' | 'worker'): DynamicModule {
     return {
       module: PlatformModule,
-      controllers: [ErrorPagesController, HealthController, MetricsController],
+      controllers: [ErrorPagesController, HealthController, MailboxController, MetricsController],
       providers: [
         ...forRooms,
         DeliverFacts,
         Housekeeping,
+        MailConfig,
         PlatformChecks,
         {
           provide: DATA_SOURCE,
@@ -52,9 +57,10 @@ export class PlatformModule {
           useFactory: ({ databaseUrl: url, databaseConnections: connections }: PlatformConfig) =>
             openDatabase({ url, connections, name: process }),
         },
+        { provide: Mail, inject: [MailConfig, PlatformConfig, Database, Clock], useFactory: chooseMail },
         { provide: QUEUE_BACKEND, inject: [PlatformConfig], useFactory: queueBackend },
       ],
-      exports: forRooms,
+      exports: [...forRooms, Mail],
     }
   }
 }

@@ -18,6 +18,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setDescription('Events, tickets and payments. Errors are problem documents (RFC 9457) with a stable `code`.')
     .setVersion(VERSION)
     .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque' }, 'token')
+    .addCookieAuth('__Host-boxoffice_session', { type: 'apiKey', in: 'cookie' }, 'session')
     .build()
   const document = SwaggerModule.createDocument(app, builder, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,

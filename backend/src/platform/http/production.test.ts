@@ -9,6 +9,8 @@ describe('the edge in production', () => {
       BOXOFFICE_PROFILE: 'production',
       API_URL: 'https://api.example',
       WEB_URL: 'https://web.example',
+      MAIL_SMTP_URL: 'smtps://mail.example:465',
+      MAIL_FROM: 'Boxoffice <tickets@boxoffice.test>',
     }
     rooms = await startRooms({ environment })
   })

@@ -6,6 +6,8 @@ import { correlationId } from './correlation.ts'
 // Whatever the object it stands in: none of these may be read in a log.
 const SECRET_FIELDS = ['password', 'secret', 'token', 'accessToken', 'apiKey', 'privateKey', 'signature', 'email']
 const REDACTED = [
+  // What a failed statement was given.
+  ...['parameters', 'detail', 'driverError'].map((field) => `error.${field}`),
   ...SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
   ...['authorization', 'cookie', '["x-payment"]', '["payment-signature"]'].flatMap((name) => {
     const path = name.startsWith('[') ? name : `.${name}`

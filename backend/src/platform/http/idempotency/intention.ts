@@ -3,6 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
 import { ApiHeader } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import { InvalidIdempotencyKey } from '../../errors/platform.errors.ts'
+import { callerOf } from '../caller.ts'
 
 /** What a caller means to happen once, however often it is sent; without a key every request is one of its own. */
 export type Intention = {
@@ -36,11 +37,6 @@ export const AsIntention = createParamDecorator((_: unknown, context: ExecutionC
     requestDigest: digestOf({ path: request.url, body: request.body ?? null }),
   }
 })
-
-/** Until somebody is signed in, the address is all that is known of a caller. */
-function callerOf(request: FastifyRequest): string {
-  return `address ${request.ip}`
-}
 
 /** The same for the same meaning: the order of fields does not count. */
 function digestOf(value: unknown): Buffer {

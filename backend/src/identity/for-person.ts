@@ -1,0 +1,108 @@
+import {
+  applyDecorators,
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  SetMetadata,
+  UseGuards,
+} from '@nestjs/common'
+import { Reflector } from '@nestjs/core'
+import { ApiSecurity } from '@nestjs/swagger'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Clock, nameCaller, PlatformConfig } from '../platform/index.ts'
+import { ForeignOrigin, FreshCodeNeeded, RoleNeeded, SignInNeeded } from './identity.errors.ts'
+import { originOfRequest } from './origin-of-request.ts'
+import type { Person, Role } from './person.ts'
+import { SessionCookie } from './session-cookie.ts'
+import { type Session, Sessions } from './sessions.ts'
+
+const ROLES = 'identity.roles'
+const FRESH = 'identity.fresh'
+const FRESH_SECONDS = 5 * 60
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+const sessions = new WeakMap<FastifyRequest, Session>()
+
+/** For somebody who is signed in; with roles, for somebody who has one of them. A call without this is for anyone. */
+export function ForPerson(...roles: Role[]): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    SetMetadata(ROLES, roles),
+    UseGuards(PersonGuard),
+    ApiSecurity('token'),
+    ApiSecurity('session'),
+  )
+}
+
+/** Besides, the last sign-in code of the session is not older than five minutes. */
+export function Fresh(): MethodDecorator & ClassDecorator {
+  return applyDecorators(SetMetadata(FRESH, true), UseGuards(PersonGuard))
+}
+
+/** The parameter that is the person who calls; only where `@ForPerson` stands. */
+export const AsPerson = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Person => sessionOf(context).person,
+)
+
+/** The session that the call came with; only where `@ForPerson` stands. */
+export const AsSession = createParamDecorator((_: unknown, context: ExecutionContext): Session => sessionOf(context))
+
+@Injectable()
+export class PersonGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    private readonly cookie: SessionCookie,
+    private readonly clock: Clock,
+    private readonly config: PlatformConfig,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp()
+    const request = http.getRequest<FastifyRequest>()
+    if (sessions.has(request)) return true // the other decorator's turn; both ask for everything
+    const session = await this.#sessionOf(request)
+    if (!session) {
+      http.getResponse<FastifyReply>().header('www-authenticate', 'Bearer')
+      throw new SignInNeeded({})
+    }
+    this.#check(session, context)
+    sessions.set(request, session)
+    nameCaller(request, `person ${session.person.id}`)
+    return true
+  }
+
+  /** A token that is sent on purpose counts before the cookie, which browsers add by themselves. */
+  async #sessionOf(request: FastifyRequest): Promise<Session | undefined> {
+    const { authorization } = request.headers
+    if (authorization !== undefined) {
+      const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? []
+      return token === undefined ? undefined : this.sessions.find(token)
+    }
+    const token = this.cookie.read(request)
+    const session = token === undefined ? undefined : await this.sessions.find(token)
+    if (session && !SAFE_METHODS.has(request.method)) this.#refuseForeign(request)
+    return session
+  }
+
+  #refuseForeign(request: FastifyRequest): void {
+    const { webUrl, apiUrl } = this.config
+    if (originOfRequest(request, [webUrl, apiUrl]) !== 'ours') throw new ForeignOrigin({})
+  }
+
+  #check({ person, freshAt }: Session, context: ExecutionContext): void {
+    const places = [context.getHandler(), context.getClass()]
+    const needed = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES, places) ?? []
+    if (needed.length > 0 && !needed.some((role) => person.roles.includes(role))) {
+      throw new RoleNeeded({ needed }, `This call is for: ${needed.join(', ')}.`)
+    }
+    const isFreshNeeded = this.reflector.getAllAndOverride<boolean | undefined>(FRESH, places) ?? false
+    if (isFreshNeeded && freshAt < this.clock.ago(FRESH_SECONDS)) throw new FreshCodeNeeded({})
+  }
+}
+
+function sessionOf(context: ExecutionContext): Session {
+  const session = sessions.get(context.switchToHttp().getRequest<FastifyRequest>())
+  if (!session) throw new Error(`${context.getClass().name}.${context.getHandler().name} is not for a person`)
+  return session
+}

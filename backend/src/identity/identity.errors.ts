@@ -1,0 +1,72 @@
+import { Refusal } from '../platform/index.ts'
+
+export class SignInNeeded extends Refusal('identity.sign_in_needed', {
+  status: 401,
+  title: 'Sign in first',
+  meaning: 'This call is for somebody who is signed in, and the request carries no session, or one that has ended.',
+  remedy:
+    'Sign in by `POST /api/v1/auth/email/start` and `POST /api/v1/auth/email/verify`, then send the session cookie or `Authorization: Bearer` with the access token.',
+}) {}
+
+export class RoleNeeded extends Refusal('identity.role_needed', {
+  status: 403,
+  title: 'This is not yours to do',
+  meaning: 'You are signed in, but this call is for people with another role. Nothing was changed.',
+  remedy: 'Ask an admin for the role that stands in `detail`.',
+})<{ needed: readonly string[] }> {}
+
+export class FreshCodeNeeded extends Refusal('identity.fresh_code_needed', {
+  status: 403,
+  title: 'Confirm that it is you',
+  meaning: 'This call moves something that cannot come back, and the last sign-in code is older than five minutes.',
+  remedy: 'Sign in once more with a new code, then send the request again with the session that this gives.',
+}) {}
+
+export class ForeignOrigin extends Refusal('identity.foreign_origin', {
+  status: 403,
+  title: 'The request does not come from our own pages',
+  meaning:
+    'A request that a session cookie signs, or that sets one, has to say by `Origin` or `Sec-Fetch-Site` that it comes from our own pages. Nothing was changed.',
+  remedy:
+    'Browsers say so by themselves. A program sends the access token as `Authorization: Bearer` instead of the cookie.',
+}) {}
+
+export class CodeWrong extends Refusal('identity.code_wrong', {
+  status: 422,
+  title: 'That is not the code',
+  meaning: 'The code is not the one in the newest e-mail to this address. Nobody was signed in.',
+  remedy: 'Look at the newest e-mail and try again; after five wrong tries a code is no longer taken.',
+})<{ triesLeft: number }> {}
+
+export class CodeExpired extends Refusal('identity.code_expired', {
+  status: 410,
+  title: 'No code is waiting',
+  meaning:
+    'The last code for this address was used, was tried too often or is older than ten minutes, or none was asked for. Nobody was signed in.',
+  remedy: 'Ask for a new code by `POST /api/v1/auth/email/start`.',
+}) {}
+
+export class TooManyCodes extends Refusal('identity.too_many_codes', {
+  status: 429,
+  title: 'Too many codes were asked for',
+  meaning: 'This e-mail address or this caller has asked for as many codes as it may in an hour. No code was sent.',
+  remedy: 'Use the newest code that arrived, or wait for the seconds in `Retry-After`.',
+  retryable: true,
+}) {
+  constructor(override readonly retryAfterSeconds: number) {
+    super({})
+  }
+}
+
+export class TooManyWrongCodes extends Refusal('identity.too_many_wrong_codes', {
+  status: 429,
+  title: 'Too many wrong codes',
+  meaning:
+    'This e-mail address or this caller has had as many wrong codes as are taken in a day. The code was not looked at, and nobody was signed in.',
+  remedy: 'Wait for the seconds in `Retry-After`, then ask for a new code.',
+  retryable: true,
+}) {
+  constructor(override readonly retryAfterSeconds: number) {
+    super({})
+  }
+}

@@ -1,0 +1,5 @@
+export { AsPerson, ForPerson, Fresh } from './for-person.ts'
+export { IdentityModule } from './identity.module.ts'
+export { People } from './people.ts'
+export type { Person, Role } from './person.ts'
+export { SeedPeople } from './seed-people.ts'

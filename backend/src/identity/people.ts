@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common'
+import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
+import { normaliseEmail } from './email.ts'
+import { PERSON_COLUMNS, type Person, type PersonRow, personOf, type Role } from './person.ts'
+
+export type WantedPerson = {
+  readonly email: string
+  /** For somebody who has no name yet. */
+  readonly displayName?: string
+  /** Besides `attendee`, which everybody is. */
+  readonly roles: readonly Role[]
+}
+
+/** What a room above does for everybody who joins; it may run again when the unit of work starts over. */
+export type NewPersonRule = {
+  readonly name: string
+  readonly run: (person: Person, work: UnitOfWork) => Promise<void>
+}
+
+/** Everybody Boxoffice knows, one for each e-mail address. */
+@Injectable()
+export class People {
+  readonly #rules = new Map<string, NewPersonRule>()
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Has a rule run in the unit of work that makes a person: a person without what it makes cannot exist. */
+  onNew(rule: NewPersonRule): void {
+    if (this.#rules.has(rule.name)) throw new Error(`The rule ${rule.name} for new people is registered twice`)
+    this.#rules.set(rule.name, rule)
+  }
+
+  async find(id: string): Promise<Person | undefined> {
+    const [row] = await this.database.query<PersonRow>(`select ${PERSON_COLUMNS} from people p where p.id = $1`, [id])
+    return row && personOf(row)
+  }
+
+  /** The person of that address, made as a first sign-in makes them, with at least these roles. */
+  async ensure(work: UnitOfWork | undefined, wanted: WantedPerson): Promise<Person> {
+    return work ? this.#ensure(work, wanted) : this.database.work((own) => this.#ensure(own, wanted))
+  }
+
+  async #ensure(work: UnitOfWork, { email, displayName, roles }: WantedPerson): Promise<Person> {
+    const address = normaliseEmail(email)
+    const now = this.clock.now()
+    const made = await work.query(
+      'insert into people (email, created_at) values ($1, $2) on conflict (email) do nothing returning id',
+      [address, now],
+    )
+    if (displayName !== undefined) {
+      await work.query('update people set display_name = coalesce(display_name, $2) where email = $1', [
+        address,
+        displayName,
+      ])
+    }
+    await work.query(
+      `insert into person_roles (person_id, role, granted_at)
+       select p.id, role, $3 from people p, unnest($2::text[]) as role where p.email = $1
+       on conflict do nothing`,
+      [address, [...new Set(['attendee', ...roles])], now],
+    )
+    const [row] = await work.query<PersonRow>(`select ${PERSON_COLUMNS} from people p where p.email = $1`, [address])
+    if (!row) throw new Error('a person who was just made is not there')
+    const person = personOf(row)
+    if (made.length > 0) for (const rule of this.#rules.values()) await rule.run(person, work)
+    return person
+  }
+}

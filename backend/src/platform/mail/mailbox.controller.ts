@@ -1,0 +1,57 @@
+import { Controller, Get, Header, Query } from '@nestjs/common'
+import { ApiOperation } from '@nestjs/swagger'
+import { z } from 'zod'
+import { PlatformConfig } from '../config/platform.config.ts'
+import { Database } from '../database/database.ts'
+import { NotFound } from '../errors/platform.errors.ts'
+import { Answers } from '../http/answers.ts'
+
+const SHOWN = 50
+
+const whose = z.strictObject({ to: z.string().trim().toLowerCase().max(254).optional() })
+
+const mailbox = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          to: z.string(),
+          subject: z.string(),
+          text: z.string(),
+          code: z.string().optional().meta({ description: 'The sign-in code in the text, if there is one' }),
+          sentAt: z.iso.datetime(),
+        })
+        .meta({ id: 'Letter' }),
+    ),
+  })
+  .meta({ id: 'Mailbox' })
+
+type LetterRow = { recipient: string; subject: string; body: string; code: string | null; sent_at: Date }
+
+/** What the local profile would have sent. */
+@Controller('dev/mailbox')
+export class MailboxController {
+  constructor(
+    private readonly config: PlatformConfig,
+    private readonly database: Database,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The letters sent, newest first; in the local profile only' })
+  @Header('cache-control', 'no-store')
+  @Answers(mailbox)
+  async read(@Query({ schema: whose }) { to }: z.infer<typeof whose>): Promise<z.infer<typeof mailbox>> {
+    if (this.config.isProduction) throw new NotFound({})
+    const rows = await this.database.query<LetterRow>(
+      `select recipient, subject, body, code, sent_at from mailbox
+        where $1::text is null or recipient = $1
+        order by sent_at desc, id desc limit ${SHOWN}`,
+      [to ?? null],
+    )
+    return { items: rows.map(letterOf) }
+  }
+}
+
+function letterOf({ recipient: to, subject, body: text, code, sent_at }: LetterRow) {
+  return { to, subject, text, ...(code !== null && { code }), sentAt: sent_at.toISOString() }
+}
