@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ChainConfig } from './chain.config.ts'
 import { Chain } from './chain.ts'
 import { ChainCheck } from './chain-check.ts'
+import { FeeOracle } from './fee-oracle.ts'
 
-@Module({ providers: [Chain, ChainCheck, ChainConfig], exports: [Chain] })
+@Module({ providers: [Chain, ChainCheck, ChainConfig, FeeOracle], exports: [Chain, FeeOracle] })
 export class ChainModule {}

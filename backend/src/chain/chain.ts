@@ -1,6 +1,16 @@
 import { type Network, networks } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
-import { BlockNotFoundError, createClient, createPublicClient, type Hex, http, type PublicClient } from 'viem'
+import {
+  type Address,
+  BlockNotFoundError,
+  createClient,
+  createPublicClient,
+  type Hex,
+  http,
+  type PublicClient,
+  type TransactionReceipt,
+  TransactionReceiptNotFoundError,
+} from 'viem'
 import { ChainConfig } from './chain.config.ts'
 
 export type BlockHead = {
@@ -16,6 +26,13 @@ export class Chain {
   readonly network: Network
   readonly client: PublicClient
   readonly #bundler
+
+  /** Our contracts on this network. */
+  get contracts(): NonNullable<Network['deployment']>['contracts'] {
+    const { deployment, chain } = this.network
+    if (!deployment) throw new Error(`Our contracts are not deployed on ${chain.name}`)
+    return deployment.contracts
+  }
 
   constructor(config: ChainConfig) {
     const network = networks.find(({ chain }) => chain.id === config.id)
@@ -38,8 +55,27 @@ export class Chain {
     }
   }
 
+  /** Undefined where the chain has no such transaction in a block. */
+  async receipt(hash: Hex): Promise<TransactionReceipt | undefined> {
+    try {
+      return await this.client.getTransactionReceipt({ hash })
+    } catch (error) {
+      if (error instanceof TransactionReceiptNotFoundError) return undefined
+      throw error
+    }
+  }
+
+  isOurs(address: Address): boolean {
+    return Object.values(this.contracts).some((ours) => ours.toLowerCase() === address.toLowerCase())
+  }
+
   /** The EntryPoints that the bundler serves. */
   async bundlerEntryPoints(): Promise<readonly string[]> {
-    return this.#bundler.request<{ ReturnType: string[] }>({ method: 'eth_supportedEntryPoints' } as never)
+    return this.askBundler('eth_supportedEntryPoints', [])
+  }
+
+  /** Calls the bundler once, without trying again: whoever calls knows what a lost answer means. */
+  async askBundler<Answer>(method: string, params: readonly unknown[]): Promise<Answer> {
+    return this.#bundler.request<{ ReturnType: Answer }>({ method, params } as never)
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { InternalError } from './platform.errors.ts'
 import { type RefusalError, type RefusalKind, refusalCatalogue } from './refusal.ts'
 
 /** RFC 9457, with our stable code and the id to ask us about. */
@@ -27,6 +28,15 @@ export function problemOf(refusal: RefusalError, context: { requestId: string; a
     requestId: context.requestId,
     ...(refusal.flaws.length > 0 && { errors: [...refusal.flaws] }),
   }
+}
+
+/** The problem of something that failed on its own, after the request was answered: only its code and detail were kept. */
+export function keptProblem(
+  kept: { code: string; detail: string },
+  context: { requestId: string; apiUrl: string },
+): Problem {
+  const { title, status } = findRefusal(kept.code) ?? InternalError.kind
+  return { type: pageOf(kept.code, context.apiUrl), title, status, ...kept, requestId: context.requestId }
 }
 
 function pageOf(code: string, apiUrl: string): string {
