@@ -2,6 +2,7 @@ import { Facts1790000000001 } from './1790000000001-facts.ts'
 import { IdempotencyKeys1790000000002 } from './1790000000002-idempotency-keys.ts'
 import { ChainBlocks1790000000003 } from './1790000000003-chain-blocks.ts'
 import { Identity1790000000004 } from './1790000000004-identity.ts'
+import { Operations1790000000006 } from './1790000000006-operations.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   IdempotencyKeys1790000000002,
   ChainBlocks1790000000003,
   Identity1790000000004,
+  Operations1790000000006,
 ]

@@ -1,7 +1,48 @@
 import { Module } from '@nestjs/common'
 import { ChainModule } from '../chain/index.ts'
+import { IdentityModule } from '../identity/index.ts'
 import { BundlerCheck } from './bundler-check.ts'
+import { CarryOperations } from './carry-operations.ts'
+import { ConfirmOperation } from './confirm-operation.ts'
+import { EstimateGas } from './estimate-gas.ts'
+import { FindOutcome } from './find-outcome.ts'
+import { FollowOperation } from './follow-operation.ts'
+import { OperationRows } from './operation-rows.ts'
+import { OperationsController } from './operations.controller.ts'
+import { Operations } from './operations.ts'
+import { OurWallets } from './our-wallets.ts'
+import { BundlerSubmission } from './ports/bundler-submission.ts'
+import { DirectSubmission } from './ports/direct-submission.ts'
+import { Submissions } from './ports/submissions.ts'
+import { PrepareOperation } from './prepare-operation.ts'
 import { RelayerConfig } from './relayer.config.ts'
+import { ShowOperation } from './show-operation.ts'
+import { SignOperation } from './sign-operation.ts'
+import { SponsorOperation } from './sponsor-operation.ts'
+import { Sponsorship } from './sponsorship.ts'
+import { StreamOperation } from './stream-operation.ts'
+import { SubmitOperation } from './submit-operation.ts'
+import { WatchOperations } from './watch-operations.ts'
 
-@Module({ imports: [ChainModule], providers: [BundlerCheck, RelayerConfig] })
+const steps = [
+  CarryOperations,
+  PrepareOperation,
+  SponsorOperation,
+  SignOperation,
+  SubmitOperation,
+  FollowOperation,
+  ConfirmOperation,
+]
+const ways = [BundlerSubmission, DirectSubmission, Submissions]
+const views = [ShowOperation, StreamOperation, WatchOperations]
+
+@Module({
+  imports: [ChainModule, IdentityModule],
+  controllers: [OperationsController],
+  providers: [
+    ...[BundlerCheck, EstimateGas, FindOutcome, OperationRows, Operations, OurWallets, RelayerConfig, Sponsorship],
+    ...[...steps, ...ways, ...views],
+  ],
+  exports: [Operations, Sponsorship],
+})
 export class RelayerModule {}

@@ -16,6 +16,8 @@ export type RoomsOptions = {
   controllers?: Type[]
   providers?: Type[]
   environment?: Record<string, string>
+  /** That of other rooms, which then also drop it: two processes on one database. */
+  database?: FreshDatabase
 }
 
 /** The real edge over a database of its own, with the rooms and controllers that a test asks for, listening. */
@@ -24,8 +26,9 @@ export async function startRooms({
   controllers = [],
   providers = [],
   environment = {},
+  database: shared,
 }: RoomsOptions = {}): Promise<RoomsUnderTest> {
-  const database = await freshDatabase()
+  const database = shared ?? (await freshDatabase())
   Object.assign(process.env, {
     BOXOFFICE_PROFILE: 'local',
     LOG_LEVEL: 'silent',
@@ -44,7 +47,7 @@ export async function startRooms({
   await app.listen(0, '127.0.0.1')
   const stop = async () => {
     await app.close()
-    await database.drop()
+    if (!shared) await database.drop()
     for (const name of Object.keys(environment)) delete process.env[name]
   }
   return { app, url: await app.getUrl(), database, stop }

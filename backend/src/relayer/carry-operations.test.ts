@@ -1,0 +1,295 @@
+import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
+import { localKey } from '@boxoffice/contracts/deploy'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parseEther } from 'viem'
+import { toPackedUserOperation } from 'viem/account-abstraction'
+import { type BoxOffice, openBoxOffice, PRICE, TIER } from '../../test/harness/box-office.ts'
+import { type Desk, KIND, openDesk } from '../../test/harness/relayer-desk.ts'
+import { Chain } from '../chain/index.ts'
+import { Refusal } from '../platform/index.ts'
+import { operationConfirmed, operationFailed } from './index.ts'
+import type { Operation } from './operation.ts'
+import { OperationRows, Outrun } from './operation-rows.ts'
+import { RelayerConfig } from './relayer.config.ts'
+import { NotSponsored } from './relayer.errors.ts'
+import { Sponsorship } from './sponsorship.ts'
+
+class EnoughForToday extends Refusal('tests.enough_for_today', {
+  status: 403,
+  title: 'Enough for today',
+  meaning: 'This person has had what is sponsored in a day.',
+  remedy: 'Come back tomorrow.',
+}) {}
+
+type Confirmed = { transactionHash: string; userOpHash: string; logs: { address: string; topics: string[] }[] }
+
+describe('an operation from queue to chain, direct', () => {
+  let office: BoxOffice
+  let desk: Desk
+
+  beforeAll(async () => {
+    office = await openBoxOffice()
+    desk = await openDesk(office)
+  })
+  afterAll(async () => {
+    await desk?.stop()
+    await office?.stop()
+  })
+
+  const packed = ({ wallet, nonce, fields, signature }: Operation) => {
+    if (!fields || nonce === null || !signature) throw new Error('it is not signed')
+    return toPackedUserOperation({ ...fields, sender: wallet, nonce, signature })
+  }
+  const namesOf = ({ steps }: Operation) => steps.map(({ name }) => name)
+
+  test('default: a wallet that is not there yet takes a free ticket, and is made by it, without a coin', async () => {
+    const wallet = await desk.wallets.open()
+    const id = await desk.queue(wallet, [office.purchase(TIER.free)])
+    const operation = await desk.carryToEnd(id)
+    expect(namesOf(operation)).toEqual(['queued', 'prepared', 'submitted', 'included', 'confirmed'])
+    expect(await office.ticketsOf(wallet)).toBe(1n)
+    expect(operation.tokenIds).toHaveLength(1)
+    expect(await office.ownerOf(operation.tokenIds[0] ?? '')).toBe(wallet)
+    expect(await office.client.getBalance({ address: wallet })).toBe(0n)
+
+    const [fact, ...others] = await desk.facts<Confirmed>(operationConfirmed.type, id)
+    expect(others).toEqual([])
+    expect(fact).toMatchObject({
+      ...{ operationId: id, kind: KIND, personId: operation.personId, wallet },
+      ...{ transactionHash: operation.transactionHash, userOpHash: operation.userOpHash },
+    })
+    const { EventManager, TicketNFT } = office.contracts
+    expect(new Set(fact?.logs.map(({ address }) => address.toLowerCase()))).toEqual(
+      new Set([EventManager.toLowerCase(), TicketNFT.toLowerCase()]),
+    )
+  })
+
+  test('default: what it may cost is reserved before it is signed, and settled to what it did cost', async () => {
+    const wallet = await desk.wallets.open()
+    const id = await desk.queue(wallet, [office.purchase(TIER.free)])
+    await desk.carryUntil(id, ({ fields, signature }) => fields?.paymasterData !== undefined && signature === null)
+    expect(await desk.sponsorships(id)).toMatchObject([{ status: 'reserved', actual_units: null }])
+    const { transactionHash } = await desk.carryToEnd(id)
+    const [entry] = await desk.sponsorships(id)
+    expect(entry).toMatchObject({ status: 'settled' })
+    const [told] = await office.client.getContractEvents({
+      ...{ address: entryPointAddress, abi: entryPointAbi, eventName: 'UserOperationEvent', strict: true },
+      args: { sender: wallet },
+      fromBlock: 0n,
+    })
+    expect(told?.transactionHash).toBe(transactionHash)
+    expect(entry?.actual_units).toBe(String(told?.args.actualGasCost))
+    expect(BigInt(entry?.actual_units ?? 0)).toBeLessThan(BigInt(entry?.reserved_units ?? 0))
+  })
+
+  test('default: the hash that is signed here is the one that EntryPoint computes', async () => {
+    const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free), office.purchase(TIER.free)])
+    const operation = await desk.carryToSigned(id)
+    const onChain = await office.client.readContract({
+      ...{ address: entryPointAddress, abi: entryPointAbi, functionName: 'getUserOpHash', args: [packed(operation)] },
+    })
+    expect(operation.userOpHash).toBe(onChain)
+    await desk.carryToEnd(id)
+  })
+
+  test('behavior: several calls are one batch, and a paid ticket takes the price from the wallet and no gas', async () => {
+    const wallet = await desk.wallets.open()
+    await office.client.setBalance({ address: wallet, value: 3n * PRICE })
+    const calls = [office.purchase(TIER.paid, 2n), office.purchase(TIER.free), office.purchase(TIER.paid)]
+    const operation = await desk.carryToEnd(await desk.queue(wallet, calls))
+    expect(operation.status).toBe('confirmed')
+    expect(operation.tokenIds).toHaveLength(4)
+    expect(await office.ticketsOf(wallet)).toBe(4n)
+    expect(await office.client.getBalance({ address: wallet })).toBe(0n)
+  })
+
+  test('behavior: operations of one wallet, on one lane in their order and on several, all arrive', async () => {
+    const wallet = await desk.wallets.open()
+    const lanes = [0, 0, 0, 1, 2, undefined, undefined]
+    const ids = await Promise.all(
+      lanes.map((lane) => desk.queue(wallet, [office.purchase(TIER.free)], lane === undefined ? {} : { lane })),
+    )
+    await Promise.all([1, 2, 3].map(() => Promise.all(ids.map((id) => desk.carryToEnd(id)))))
+    const ended = await Promise.all(ids.map((id) => desk.find(id)))
+    expect(ended.map(({ status }) => status)).toEqual(lanes.map(() => 'confirmed'))
+    expect(await office.ticketsOf(wallet)).toBe(7n)
+    const first = ended.filter(({ lane }) => lane === 0).sort((a, b) => (a.id < b.id ? -1 : 1))
+    expect(first.map(({ nonce }) => nonce)).toEqual(first.map((_, turn) => BigInt(turn)))
+  })
+
+  test('behavior: two workers side by side carry each operation once, in one transaction each', async () => {
+    const other = await openDesk(office, { database: desk.rooms.database, wallets: desk.wallets })
+    const before = await office.directTransactions()
+    const wallets = await Promise.all(Array.from({ length: 12 }, () => desk.wallets.open()))
+    const ids = await Promise.all(wallets.map((wallet) => desk.queue(wallet, [office.purchase(TIER.free)])))
+    const work = (one: Desk) => Promise.all(ids.map((id) => one.carryToEnd(id)))
+    await Promise.all([work(desk), work(other), work(desk), work(other)])
+    await other.stop()
+    Object.assign(process.env, { CHAIN_RPC_URL: office.chain.url, BUNDLER_MODE: 'direct' })
+    for (const wallet of wallets) expect(await office.ticketsOf(wallet)).toBe(1n)
+    for (const id of ids) {
+      expect((await desk.find(id)).status).toBe('confirmed')
+      expect(await desk.facts(operationConfirmed.type, id)).toHaveLength(1)
+    }
+    expect((await office.directTransactions()) - before).toBe(12)
+  })
+
+  test('behavior: a worker that was slower than its lease writes nothing over what another has done', async () => {
+    const rows = desk.rooms.app.get(OperationRows)
+    const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)])
+    const slow = await rows.claim()
+    await desk.database.query(`update operations set due_at = now() - interval '1 second' where id = $1`, [id])
+    const fast = await rows.claim()
+    expect([slow?.id, fast?.id]).toEqual([id, id])
+    if (!slow || !fast) return
+    await rows.fail(fast, new EnoughForToday({}))
+    await expect(rows.fail(slow, new NotSponsored({ kind: KIND }))).rejects.toThrow(Outrun)
+    await rows.wait(slow, 1000)
+    expect(await desk.find(id)).toMatchObject({ status: 'failed', errorCode: 'tests.enough_for_today' })
+    expect(await desk.facts(operationFailed.type, id)).toHaveLength(1)
+  })
+
+  test('behavior: of two operations in one bundle, each has only its own logs', async () => {
+    const [mine, yours] = await Promise.all([desk.wallets.open(), desk.wallets.open()])
+    const ids = [
+      await desk.queue(yours, [office.purchase(TIER.free, 2n)]),
+      await desk.queue(mine, [office.purchase(TIER.free)]),
+    ]
+    const signed = []
+    for (const id of ids) signed.push(await desk.carryToSigned(id))
+    const hash = await office.bundleAsStranger(signed.map(packed))
+    for (const id of ids) {
+      const { wallet, transactionHash } = await desk.carryToEnd(id)
+      expect(transactionHash).toBe(hash)
+      const [fact] = await desk.facts<Confirmed>(operationConfirmed.type, id)
+      const mints = fact?.logs.filter(
+        ({ address }) => address.toLowerCase() === office.contracts.TicketNFT.toLowerCase(),
+      )
+      const owner = `0x${wallet.slice(2).toLowerCase().padStart(64, '0')}`
+      expect(mints?.length).toBeGreaterThan(0)
+      expect(mints?.every(({ topics }) => topics.includes(owner))).toBe(true)
+    }
+    expect((await desk.find(ids[0] ?? '')).tokenIds).toHaveLength(2)
+    expect((await desk.find(ids[1] ?? '')).tokenIds).toHaveLength(1)
+  })
+
+  test('behavior: a block that is reorganised away is noticed before it counts, and the same operation sent again', async () => {
+    const wallet = await desk.wallets.open()
+    const id = await desk.queue(wallet, [office.purchase(TIER.free)])
+    await desk.carryToSigned(id)
+    const snapshot = await office.client.snapshot()
+    const { userOpHash } = await desk.carryUntil(id, ({ status }) => status === 'included')
+    await office.client.revert({ id: snapshot })
+    const operation = await desk.carryToEnd(id)
+    expect(namesOf(operation).slice(2)).toEqual(['submitted', 'included', 'submitted', 'included', 'confirmed'])
+    expect(operation.userOpHash).toBe(userOpHash)
+    expect(await office.ticketsOf(wallet)).toBe(1n)
+  })
+
+  test('behavior: it is confirmed when its block is as deep as the network asks, and not before', async () => {
+    const chain = desk.rooms.app.get(Chain)
+    const { network } = chain
+    Object.assign(chain, { network: { ...network, confirmations: 3, pollSeconds: 0.05 } })
+    const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)])
+    const { blockNumber } = await desk.carryUntil(id, ({ status }) => status === 'included')
+    for (const mined of [1n, 2n]) {
+      for (let looks = 0; looks < 5; ) looks += await desk.carry.step()
+      expect(await desk.find(id)).toMatchObject({ status: 'included', blockNumber })
+      await office.client.mine({ blocks: 1 })
+      expect(await office.client.getBlockNumber()).toBe((blockNumber ?? 0n) + mined)
+    }
+    expect((await desk.carryToEnd(id)).status).toBe('confirmed')
+    Object.assign(chain, { network })
+  })
+
+  test('error: a call that the chain undoes in the block fails with a sentence, and what it cost is settled', async () => {
+    const wallet = await desk.wallets.open()
+    const id = await desk.queue(wallet, [office.purchase(TIER.single)])
+    await desk.carryToSigned(id)
+    await office.buyAsStranger(TIER.single)
+    const operation = await desk.carryToEnd(id)
+    expect(operation).toMatchObject({
+      ...{ status: 'failed', errorCode: 'relayer.reverted', errorDetail: 'Sold out: 1 asked for, 0 left.' },
+      tokenIds: [],
+    })
+    expect(await desk.facts(operationFailed.type, id)).toMatchObject([
+      { code: 'relayer.reverted', transactionHash: operation.transactionHash, detail: operation.errorDetail },
+    ])
+    expect(await desk.facts(operationConfirmed.type, id)).toEqual([])
+    expect(await desk.sponsorships(id)).toMatchObject([{ status: 'settled' }])
+  })
+
+  test('error: a call that would be undone costs nothing, in a batch too', async () => {
+    const wallet = await desk.wallets.open()
+    const before = await office.directTransactions()
+    const id = await desk.queue(wallet, [office.purchase(TIER.free), office.purchase(TIER.single)])
+    expect(await desk.carryToEnd(id)).toMatchObject({
+      ...{ status: 'failed', errorDetail: 'Sold out: 1 asked for, 0 left.', transactionHash: null },
+    })
+    expect(await desk.sponsorships(id)).toEqual([])
+    expect(await office.directTransactions()).toBe(before)
+  })
+
+  test('error: a rule that says no fails the operation with its reason, and signs nothing', async () => {
+    const kind = 'tests.refused'
+    const rule = async () => ({ isSponsored: false, because: new EnoughForToday({}) }) as const
+    desk.rooms.app.get(Sponsorship).allow({ kind, rule })
+    const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)], { kind })
+    const operation = await desk.carryToEnd(id)
+    expect(operation).toMatchObject({ status: 'failed', errorCode: 'tests.enough_for_today', signature: null })
+    expect(operation.fields?.paymasterData).toBeUndefined()
+    expect(await desk.sponsorships(id)).toEqual([])
+    expect(await desk.facts(operationFailed.type, id)).toMatchObject([{ code: 'tests.enough_for_today' }])
+  })
+
+  test('error: a kind without a rule is not sponsored', async () => {
+    const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)], { kind: 'tests.unknown' })
+    expect(await desk.carryToEnd(id)).toMatchObject({ status: 'failed', errorCode: 'relayer.not_sponsored' })
+  })
+
+  test('error: a wallet that is not of our factory is not paid for, whether it has code or not', async () => {
+    const foreign = office.contracts.USDC
+    const id = await desk.queue(foreign, [office.purchase(TIER.free)])
+    expect(await desk.carryToEnd(id)).toMatchObject({ status: 'failed', errorCode: 'relayer.foreign_wallet' })
+    const [mine, other] = await Promise.all([desk.wallets.open(), desk.wallets.open()])
+    const creation = desk.wallets.creation.bind(desk.wallets)
+    desk.wallets.creation = () => creation(other)
+    const lied = await desk.queue(mine, [office.purchase(TIER.free)])
+    expect(await desk.carryToEnd(lied)).toMatchObject({ status: 'failed', errorCode: 'relayer.foreign_wallet' })
+    desk.wallets.creation = creation
+  })
+
+  test('error: what the paymaster does not allow is refused before it is sent, though it was signed', async () => {
+    const wallet = await desk.wallets.open()
+    await office.client.setBalance({ address: wallet, value: parseEther('1') })
+    const id = await desk.queue(wallet, [{ to: office.contracts.EventManager, value: 5n, data: '0x' }])
+    expect((await desk.carryToEnd(id)).status).toBe('failed')
+    const gift = await desk.queue(wallet, [{ to: '0x00000000000000000000000000000000000b0b0b', value: 5n, data: '0x' }])
+    expect(await desk.carryToEnd(gift)).toMatchObject({
+      ...{ status: 'failed', errorCode: 'relayer.operation_rejected', transactionHash: null },
+      errorDetail: expect.stringContaining('AA33'),
+    })
+    expect(await desk.sponsorships(gift)).toMatchObject([{ status: 'released' }])
+  })
+
+  test('error: gas over the cap is not signed for', async () => {
+    const config = desk.rooms.app.get(RelayerConfig)
+    for (const [setting, value, code] of [
+      ['maxFeeGwei', 0.000001, 'relayer.gas_too_expensive'],
+      ['maxOperationGas', 100_000n, 'relayer.gas_too_much'],
+      ['maxPreVerificationGas', 10n, 'relayer.gas_too_much'],
+    ] as const) {
+      const kept = config[setting]
+      Object.assign(config, { [setting]: value })
+      const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)])
+      expect(await desk.carryToEnd(id)).toMatchObject({ status: 'failed', errorCode: code })
+      Object.assign(config, { [setting]: kept })
+    }
+  })
+
+  test('default: the keys of the local profile are those of the local chain', () => {
+    const { sponsorKey, gasKeys } = desk.rooms.app.get(RelayerConfig)
+    expect(sponsorKey).toBe(localKey('sponsor'))
+    expect(gasKeys).toEqual([0, 1, 2, 3].map((account) => localKey(account)))
+  })
+})

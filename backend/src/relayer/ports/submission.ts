@@ -1,0 +1,36 @@
+import type { Hex } from 'viem'
+import type { UserOperation } from 'viem/account-abstraction'
+
+export type SignedOperation = {
+  /** The id of its row. */
+  readonly id: string
+  readonly userOpHash: Hex
+  readonly userOperation: UserOperation<'0.8'>
+}
+
+/** A way for signed operations to reach the EntryPoint. */
+export interface Submission {
+  /**
+   * Hands the operation over. The same one may be handed over again at any time, also after an answer was lost: the
+   * chain takes its wallet nonce once. Throws Rejected or Unreachable.
+   */
+  submit(operation: SignedOperation): Promise<void>
+}
+
+/** EntryPoint, asked by whoever carries operations, does not take this one as things stand. */
+export class Rejected extends Error {
+  constructor(
+    /** As EntryPoint says it, `AA25 invalid account nonce`, or in the carrier's words. */
+    readonly reason: string,
+  ) {
+    super(`The operation was not taken: ${reason}`)
+  }
+
+  /** The operation itself may be sound; built anew, it may be taken: its nonce, its time, the deposit, its creation. */
+  get canPass(): boolean {
+    return /AA(10|2[125]|3[12]|95)|time range/.test(this.reason)
+  }
+}
+
+/** Nobody is known to have the operation; it may have arrived all the same. */
+export class Unreachable extends Error {}
