@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { localKey } from '@boxoffice/contracts/deploy'
 import type { PartName, PartPlan } from '../part/part.ts'
 import type { Ports } from '../ports/choose-ports.ts'
 import { inheritedEnvironment } from './inherited-environment.ts'
@@ -14,6 +15,8 @@ export type Product = {
   env: NodeJS.ProcessEnv
 }
 
+/** Of the local chain's twenty accounts, the gas lanes: the bundler's come later, and no role is among these. */
+const GAS_LANES = [0, 1, 2, 3]
 const HOST = '127.0.0.1'
 const ADVICE = 'What it says above is the reason. After a change in the code it is enough to start again.'
 
@@ -38,10 +41,12 @@ export function apiUrl(ports: Ports): string {
   return `http://${HOST}:${ports.api}`
 }
 
-/** The addresses that every process of the product is told. */
+/** The addresses that every process of the product is told, and the keys of the local chain. */
 export function productEnvironment(product: Product): Record<string, string> {
   return {
     BUNDLER_MODE: 'bundler',
+    RELAYER_SPONSOR_KEY: localKey('sponsor'),
+    RELAYER_GAS_KEYS: GAS_LANES.map(localKey).join(','),
     ...inheritedEnvironment(product.env),
     BOXOFFICE_PROFILE: 'local',
     DATABASE_URL: product.databaseUrl,
