@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type BoxOffice, openBoxOffice, TIER } from '../../test/harness/box-office.ts'
 import { type Desk, KIND, openDesk } from '../../test/harness/relayer-desk.ts'
-import { signedIn } from '../../test/harness/signed-in.ts'
+import { type SignedIn, signIn } from '../../test/harness/sign-in.ts'
 
 type View = { status: string; steps: { name: string }[]; tokenIds: string[]; error: { code: string } | null }
 type Event = { id: string; data: View }
@@ -16,9 +16,9 @@ describe('operations over HTTP', () => {
   beforeAll(async () => {
     office = await openBoxOffice()
     desk = await openDesk(office)
-    const person = await signedIn(desk.rooms)
-    personId = person.id
-    headers = person.headers
+    const owner = await signIn(desk.rooms, 'owner@example.com')
+    personId = owner.person.id
+    headers = headersOf(owner)
   })
   afterAll(async () => {
     await desk?.stop()
@@ -108,9 +108,9 @@ describe('operations over HTTP', () => {
 
   test('error: nobody else can see it, neither it nor its stream', async () => {
     const id = await take()
-    const other = await signedIn(desk.rooms)
+    const other = await signIn(desk.rooms, 'other@example.com')
     for (const path of [id, `${id}/stream`]) {
-      const answer = await ask(path, other.headers)
+      const answer = await ask(path, headersOf(other))
       expect(answer.status).toBe(404)
       expect(await answer.json()).toMatchObject({ code: 'relayer.operation_not_found' })
       expect((await ask(path, {})).status).toBe(401)
@@ -134,3 +134,7 @@ describe('operations over HTTP', () => {
     desk = await openDesk(office)
   })
 })
+
+function headersOf({ accessToken }: SignedIn): Record<string, string> {
+  return { authorization: `Bearer ${accessToken}` }
+}

@@ -106,6 +106,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an operation of yours is */
+        get: operations["Operations_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its steps as they happen, as server-sent events */
+        get: operations["Operations_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -166,6 +200,35 @@ export interface components {
             email: string;
             displayName: string | null;
             roles: ("attendee" | "organizer" | "admin" | "door")[];
+        };
+        Operation: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it does, as room.verb */
+            kind: string;
+            /**
+             * @description `queued` stored · `prepared` built and signed · `submitted` sent · `included` in a block · `confirmed` deep enough, final · `failed` final, see `error` · `dropped` not taken by the chain, and built anew
+             * @enum {string}
+             */
+            status: "queued" | "prepared" | "submitted" | "included" | "dropped" | "confirmed" | "failed";
+            /** @description Every step so far, in order; a step may come twice */
+            steps: {
+                /**
+                 * @description `queued` stored · `prepared` built and signed · `submitted` sent · `included` in a block · `confirmed` deep enough, final · `failed` final, see `error` · `dropped` not taken by the chain, and built anew
+                 * @enum {string}
+                 */
+                name: "queued" | "prepared" | "submitted" | "included" | "dropped" | "confirmed" | "failed";
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description Its hash at the EntryPoint, from when it is signed */
+            userOpHash: string | null;
+            /** @description The transaction that carried it out */
+            transactionHash: string | null;
+            /** @description The tokens that it brought into being, once it is confirmed */
+            tokenIds: string[];
+            /** @description Why it failed */
+            error: components["schemas"]["Problem"] | null;
         };
         Problem: {
             /**
@@ -370,6 +433,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was seen */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events named `operation`, each with an Operation as its data; it ends when the operation is final */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
             };
             /** @description Refused or failed: see `code` */
             default: {
