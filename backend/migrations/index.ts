@@ -2,6 +2,7 @@ import { Facts1790000000001 } from './1790000000001-facts.ts'
 import { IdempotencyKeys1790000000002 } from './1790000000002-idempotency-keys.ts'
 import { ChainBlocks1790000000003 } from './1790000000003-chain-blocks.ts'
 import { Identity1790000000004 } from './1790000000004-identity.ts'
+import { Wallets1790000000005 } from './1790000000005-wallets.ts'
 import { Operations1790000000006 } from './1790000000006-operations.ts'
 
 /** In order; one that has landed is never edited. */
@@ -10,5 +11,6 @@ export const migrations = [
   IdempotencyKeys1790000000002,
   ChainBlocks1790000000003,
   Identity1790000000004,
+  Wallets1790000000005,
   Operations1790000000006,
 ]

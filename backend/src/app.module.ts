@@ -4,8 +4,9 @@ import { IdentityModule } from './identity/index.ts'
 import { IndexerModule } from './indexer/index.ts'
 import { PlatformModule } from './platform/index.ts'
 import { RelayerModule } from './relayer/index.ts'
+import { WalletsModule } from './wallets/index.ts'
 
-const rooms = [ChainModule, IdentityModule, IndexerModule, RelayerModule]
+const rooms = [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule]
 
 /** All rooms, the same in every process: what differs is whether it listens to HTTP or runs the loops. */
 @Module({})

@@ -6,6 +6,7 @@ import { chainPart, chainUrl } from './chain/chain-part.ts'
 import { type ChainKeeper, keepChain } from './chain/keep-chain.ts'
 import { STOP_ORDER } from './home/end-leftovers.ts'
 import type { Home } from './home/home.ts'
+import { keepMasterKey } from './home/keep-master-key.ts'
 import { PartsRecord } from './home/parts-record.ts'
 import { replaceFile } from './home/replace-file.ts'
 import type { LaunchFailure } from './part/launch-failure.ts'
@@ -123,9 +124,11 @@ export class LocalStack {
   }
 
   async #startProduct(databaseUrl: string): Promise<void> {
-    const { root, ports, chainId, env, progress } = this.#plan
+    const { root, home, ports, chainId, env, progress } = this.#plan
+    const { masterKeyFile } = home
+    keepMasterKey(masterKeyFile)
     const addresses = { rpcUrl: chainUrl(ports.chain), bundlerUrl: bundlerUrl(ports.bundler) }
-    const product: Product = { root, ports, databaseUrl, chainId, env, ...addresses }
+    const product: Product = { root, ports, databaseUrl, chainId, masterKeyFile, env, ...addresses }
     const start = (part: PartPlan) =>
       progress.step(part.name, `127.0.0.1:${part.port}`, () => this.#supervise(part.name, () => part))
     await progress.step('migrations', 'done', () => this.#migrate(product))

@@ -73,6 +73,17 @@ describe('the local stack', () => {
     }
   })
 
+  test('default: the master key of the wallets is in a file for its owner alone, and in no log, argument or environment', async () => {
+    const { masterKeyFile, logs } = home('first')
+    expect(statSync(masterKeyFile).mode & 0o777).toBe(0o600)
+    const key = readFileSync(masterKeyFile, 'utf8').trim()
+    expect(key).toMatch(/^[0-9a-f]{64}$/)
+    const written = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'))
+    expect([first.output(), ...written].filter((text) => text.includes(key))).toEqual([])
+    for (const pid of familyOf([first.pid])) expect(commandLineOf(pid) + environmentOf(pid)).not.toContain(key)
+    expect(environmentOf(first.part('worker').pid)).toContain(`WALLETS_MASTER_KEY_FILE=${masterKeyFile}`)
+  })
+
   test('error: a second launcher on the same home is refused with the pid of the first, and does not wipe it', async () => {
     const other = start('first', ['--fresh'])
     expect(await other.exited).toBe(1)
@@ -156,7 +167,7 @@ describe('the local stack', () => {
       expect(await second.exited).toBe(0)
       expect(pids.filter((pid) => identify(pid))).toEqual([])
       expect(second.output()).not.toMatch(/died \(/)
-      expect(readdirSync(home('second').folder).sort()).toEqual(['data', 'logs'])
+      expect(readdirSync(home('second').folder).sort()).toEqual(['data', 'logs', 'master-key'])
     },
     MINUTES,
   )
@@ -229,8 +240,16 @@ describe('the local stack', () => {
 
 /** Empty for one that has ended meanwhile: the database's helpers come and go. */
 function commandLineOf(pid: number): string {
+  return readProcess(pid, 'cmdline')
+}
+
+function environmentOf(pid: number): string {
+  return readProcess(pid, 'environ')
+}
+
+function readProcess(pid: number, what: 'cmdline' | 'environ'): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8')
   } catch {
     return ''
   }

@@ -13,6 +13,8 @@ export type Home = {
   partsFile: string
   /** What runs where, for other programs. */
   stackFile: string
+  /** What the keys of the wallets are sealed with. */
+  masterKeyFile: string
 }
 
 export function homeFolder(root: string, env: NodeJS.ProcessEnv): string {
@@ -39,5 +41,6 @@ export function homeAt(folder: string): Home {
     launcherFile: join(folder, 'launcher.json'),
     partsFile: join(folder, 'parts.json'),
     stackFile: join(folder, 'stack.json'),
+    masterKeyFile: join(folder, 'master-key'),
   }
 }

@@ -11,6 +11,7 @@ export type Product = {
   rpcUrl: string
   bundlerUrl: string
   chainId: number
+  masterKeyFile: string
   /** The launcher's own environment: what a person set there beyond the addresses reaches the product. */
   env: NodeJS.ProcessEnv
 }
@@ -48,6 +49,7 @@ export function productEnvironment(product: Product): Record<string, string> {
     RELAYER_SPONSOR_KEY: localKey('sponsor'),
     RELAYER_GAS_KEYS: GAS_LANES.map(localKey).join(','),
     ...inheritedEnvironment(product.env),
+    ...masterKeyEnvironment(product),
     BOXOFFICE_PROFILE: 'local',
     DATABASE_URL: product.databaseUrl,
     API_HOST: HOST,
@@ -62,6 +64,11 @@ export function productEnvironment(product: Product): Record<string, string> {
     CHAIN_RPC_URL: product.rpcUrl,
     BUNDLER_URL: product.bundlerUrl,
   }
+}
+
+/** The name of the file, for a key in an environment can be read by more than its owner; unless a person has set one. */
+function masterKeyEnvironment({ env, masterKeyFile }: Product): Record<string, string> {
+  return env.WALLETS_MASTER_KEY || env.WALLETS_MASTER_KEY_FILE ? {} : { WALLETS_MASTER_KEY_FILE: masterKeyFile }
 }
 
 function nodePart(product: Product, name: PartName, script: string, path: string): PartPlan {

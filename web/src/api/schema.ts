@@ -247,6 +247,27 @@ export interface components {
                 detail: string;
             }[];
         };
+        Me: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            displayName: string | null;
+            roles: ("attendee" | "organizer" | "admin" | "door")[];
+            wallet: components["schemas"]["Wallet"];
+        };
+        Wallet: {
+            /** @description Checksummed; known before anything is on the chain */
+            address: string;
+            /** @description Whether the wallet has its code; false also while the chain cannot be asked */
+            deployed: boolean;
+            signer: {
+                /**
+                 * @description `server`: we keep the key that the wallet obeys
+                 * @enum {string}
+                 */
+                kind: "server";
+            };
+        };
     };
     responses: never;
     parameters: never;

@@ -1,0 +1,2 @@
+export { WalletsModule } from './wallets.module.ts'
+export { Wallets } from './wallets.ts'

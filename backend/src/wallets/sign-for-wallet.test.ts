@@ -1,0 +1,148 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { bytesToHex, getAddress, type Hex, recoverAddress } from 'viem'
+import { privateKeyToAddress } from 'viem/accounts'
+import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
+import { People } from '../identity/index.ts'
+import { Database } from '../platform/index.ts'
+import { Operations, type WalletPort } from '../relayer/index.ts'
+import { KeyVault } from './key-vault.ts'
+import { LocalMasterKey } from './ports/local-master-key.ts'
+import { MASTER_KEY, type MasterKey } from './ports/master-key.ts'
+import { contextOf, type Wallet } from './wallet.ts'
+import { WalletRows } from './wallet-rows.ts'
+import { KeyDamaged, UnknownWallet } from './wallets.errors.ts'
+import { WalletsModule } from './wallets.module.ts'
+
+describe('signing for a wallet', () => {
+  let rooms: RoomsUnderTest
+  let database: Database
+  let port: WalletPort
+  let ann: Wallet
+  let ben: Wallet
+
+  beforeAll(async () => {
+    rooms = await startRooms({ imports: [WalletsModule] })
+    database = rooms.app.get(Database)
+    port = rooms.app.get(Operations).wallets
+  })
+  beforeEach(async () => {
+    ann = await newWallet()
+    ben = await newWallet()
+  })
+  afterAll(() => rooms.stop())
+
+  const newWallet = async () => {
+    const person = await rooms.app.get(People).ensure(undefined, { email: `${randomUUID()}@example.org`, roles: [] })
+    const wallet = await rooms.app.get(WalletRows).ofPerson(person.id)
+    if (!wallet) throw new Error('there is no wallet')
+    return wallet
+  }
+  const anyHash = () => bytesToHex(randomBytes(32))
+  const sign = (wallet: Pick<Wallet, 'address'>, hash: Hex = anyHash(), operationId = randomUUID()) =>
+    port.sign(wallet.address, hash, { operationId })
+  const askedFor = async ({ id }: Pick<Wallet, 'id'>) => {
+    const rows = await database.query(
+      `select asked_by as "askedBy", operation_id as "operationId", '0x' || encode(hash, 'hex') as hash
+         from wallet_signatures where wallet_id = $1 order by id`,
+      [id],
+    )
+    return rows
+  }
+  const overwrite = ({ id }: Wallet, columns: string, values: readonly unknown[]) =>
+    database.query(`update wallets set ${columns} where id = $1`, [id, ...values])
+
+  test('default: the owner signs, and it is written down who asked, for which operation and what', async () => {
+    const [hash, operationId] = [anyHash(), randomUUID()]
+    const signature = await sign(ann, hash, operationId)
+    expect(await recoverAddress({ hash, signature })).toBe(ann.owner)
+    expect(await askedFor(ann)).toEqual([{ askedBy: 'relayer', operationId, hash }])
+    expect(await sign({ address: ann.address.toLowerCase() as Hex }, hash, operationId)).toBe(signature)
+    expect(await askedFor(ann)).toHaveLength(2)
+  })
+
+  test('error: a wallet that is not ours is refused', async () => {
+    const stranger = bytesToHex(randomBytes(20))
+    await expect(sign({ address: stranger })).rejects.toThrow(UnknownWallet)
+    await expect(port.creation(stranger)).rejects.toThrow(UnknownWallet)
+  })
+
+  test('error: a wallet of another factory is not made by this one, for it would stand elsewhere', async () => {
+    const elsewhere = getAddress(bytesToHex(randomBytes(20)))
+    await port.creation(ann.address)
+    await overwrite(ann, 'address = $2', [elsewhere])
+    await expect(port.creation(elsewhere)).rejects.toThrow(UnknownWallet)
+  })
+
+  test('error: what is not a hash is not signed', async () => {
+    await expect(sign(ann, '0x1234')).rejects.toThrow(/hash of 32 bytes/)
+    expect(await askedFor(ann)).toEqual([])
+  })
+
+  test('error: without the row of who asked there is no signature', async () => {
+    await database.query('alter table wallet_signatures rename to lost')
+    await expect(sign(ann)).rejects.toThrow(/wallet_signatures/)
+    await database.query('alter table lost rename to wallet_signatures')
+    await expect(port.sign(ann.address, anyHash(), { operationId: 'none' })).rejects.toThrow(/uuid/)
+  })
+
+  test('error: what was signed is not rewritten', async () => {
+    await sign(ann)
+    await expect(database.query(`update wallet_signatures set asked_by = 'nobody'`)).rejects.toThrow(/not rewritten/)
+    await expect(database.query('delete from wallet_signatures')).rejects.toThrow(/not rewritten/)
+    await expect(database.query('truncate wallet_signatures')).rejects.toThrow(/not rewritten/)
+    expect(await askedFor(ann)).toHaveLength(1)
+  })
+
+  test.each(['sealed_key', 'wrapped_data_key'])(
+    'error: a changed bit of %s, and the key is not used',
+    async (column) => {
+      await overwrite(ann, `${column} = set_bit(${column}, 130, 1 - get_bit(${column}, 130))`, [])
+      await expect(sign(ann)).rejects.toThrow(KeyDamaged)
+      expect(await askedFor(ann)).toHaveLength(1) // that it was asked for stays
+      await sign(ben)
+    },
+  )
+
+  test("error: another wallet's key in a row is refused", async () => {
+    const swap = 'sealed_key = $2, wrapped_data_key = $3'
+    await overwrite(ann, swap, [ben.sealedKey, ben.wrappedDataKey])
+    await expect(sign(ann)).rejects.toThrow(KeyDamaged)
+    await overwrite(ann, swap, [ben.sealedKey, ann.wrappedDataKey])
+    await expect(sign(ann)).rejects.toThrow(KeyDamaged)
+    await overwrite(ann, swap, [ann.sealedKey, ann.wrappedDataKey])
+    await sign(ann)
+  })
+
+  test("error: another person's name on a wallet does not make it theirs", async () => {
+    await database.query('delete from wallets where id = $1', [ben.id])
+    await overwrite(ann, 'person_id = $2', [ben.personId])
+    await expect(sign(ann)).rejects.toThrow(KeyDamaged)
+  })
+
+  test('behavior: re-wrapped under a new master key, the same sealed key opens with that one and no longer with the old', async () => {
+    const [old, next] = [rooms.app.get<MasterKey>(MASTER_KEY), new LocalMasterKey(randomBytes(32))]
+    const context = contextOf(ann)
+    const dataKey = await old.unwrap(ann.wrappedDataKey, context, ann.masterKeyVersion)
+    const rewrapped: Wallet = {
+      ...ann,
+      wrappedDataKey: await next.wrap(dataKey, context),
+      masterKeyVersion: next.version,
+    }
+    const ownerBy = (vault: KeyVault) => vault.lend(rewrapped, context, (key) => privateKeyToAddress(bytesToHex(key)))
+    expect(await ownerBy(new KeyVault(next))).toBe(ann.owner)
+    await expect(ownerBy(rooms.app.get(KeyVault))).rejects.toMatchObject({ reason: 'other key' })
+  })
+
+  test('behavior: what is lent is erased, also when its use fails', async () => {
+    const lent: Buffer[] = []
+    const vault = rooms.app.get(KeyVault)
+    await vault.lend(ann, contextOf(ann), (key) => lent.push(key))
+    const failed = vault.lend(ann, contextOf(ann), (key) => {
+      lent.push(key)
+      throw new Error('the pen broke')
+    })
+    await expect(failed).rejects.toThrow('the pen broke')
+    expect(lent.map((key) => key.toString('hex'))).toEqual(['00'.repeat(32), '00'.repeat(32)])
+  })
+})

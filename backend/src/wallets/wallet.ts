@@ -1,0 +1,19 @@
+import type { Address } from 'viem'
+import type { SealedKey } from './key-vault.ts'
+import type { KeyContext } from './ports/master-key.ts'
+
+/** A wallet as its row has it. */
+export type Wallet = SealedKey & {
+  readonly id: string
+  readonly personId: string
+  readonly address: Address
+  /** Whose signature the wallet takes: the address of the key that we keep. */
+  readonly owner: Address
+  readonly salt: bigint
+  readonly deployedAt: Date | null
+}
+
+/** What a wallet's key is sealed for: in any other row it does not open. */
+export function contextOf({ id, personId, owner }: Pick<Wallet, 'id' | 'personId' | 'owner'>): KeyContext {
+  return { wallet: id, person: personId, owner }
+}

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common'
+import type { Address } from 'viem'
+import { WalletRows } from './wallet-rows.ts'
+
+/** People's wallets as other rooms see them. */
+@Injectable()
+export class Wallets {
+  constructor(private readonly rows: WalletRows) {}
+
+  /** From the database alone: `isDeployed` is false until the wallet's first operation is confirmed. */
+  async of(personId: string): Promise<{ address: Address; isDeployed: boolean } | undefined> {
+    const wallet = await this.rows.ofPerson(personId)
+    return wallet && { address: wallet.address, isDeployed: wallet.deployedAt !== null }
+  }
+}
