@@ -4,6 +4,9 @@ import { ChainBlocks1790000000003 } from './1790000000003-chain-blocks.ts'
 import { Identity1790000000004 } from './1790000000004-identity.ts'
 import { Wallets1790000000005 } from './1790000000005-wallets.ts'
 import { Operations1790000000006 } from './1790000000006-operations.ts'
+import { Events1790000000007 } from './1790000000007-events.ts'
+import { Tickets1790000000008 } from './1790000000008-tickets.ts'
+import { Checkout1790000000009 } from './1790000000009-checkout.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -13,4 +16,7 @@ export const migrations = [
   Identity1790000000004,
   Wallets1790000000005,
   Operations1790000000006,
+  Events1790000000007,
+  Tickets1790000000008,
+  Checkout1790000000009,
 ]

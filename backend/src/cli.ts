@@ -7,7 +7,7 @@ import { startProcess } from './start-process.ts'
 const HELP = `usage: node backend/dist/src/cli.js COMMAND
 
   migrate                                 brings the database up to date
-  seed                                    makes the people of the local profile
+  seed                                    makes the people and the catalogue of the local profile
   describe openapi|environment|errors     prints what is generated from the code`
 
 const [command, ...rest] = process.argv.slice(2)

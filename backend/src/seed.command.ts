@@ -1,14 +1,19 @@
 import { NestFactory } from '@nestjs/core'
 import { AppModule } from './app.module.ts'
+import { SeedCatalogue } from './events/index.ts'
 import { SeedPeople } from './identity/index.ts'
 import { checkEnvironment } from './platform/index.ts'
 
-/** Makes what the local profile begins with, and prints who can sign in as JSON. Safe to run at any start. */
+/**
+ * Makes what the local profile begins with: people, and a catalogue on sale, for which a worker has to run. Prints who
+ * can sign in as JSON. Safe to run at any start.
+ */
 export async function seed(): Promise<void> {
   checkEnvironment()
   const app = await NestFactory.createApplicationContext(AppModule.in('worker'), { logger: false, abortOnError: false })
   try {
     const people = await app.get(SeedPeople, { strict: false }).run()
+    await app.get(SeedCatalogue, { strict: false }).run(people)
     const emails = Object.entries(people).map(([role, { email }]) => [role, { email }])
     console.log(JSON.stringify({ people: Object.fromEntries(emails) }))
   } finally {

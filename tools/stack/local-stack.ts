@@ -19,6 +19,7 @@ import { postgresPart } from './postgres/postgres-part.ts'
 import { buildStale } from './product/build-stale.ts'
 import { apiPart, type Product, productEnvironment, webPart, workerPart } from './product/product-parts.ts'
 import { runCommand } from './product/run-command.ts'
+import { type People, seedProduct } from './product/seed-product.ts'
 import type { Progress } from './progress.ts'
 
 export type StackPlan = {
@@ -30,6 +31,9 @@ export type StackPlan = {
   progress: Progress
   giveUp: (failure: LaunchFailure) => void
 }
+
+/** What there is when everything has started. */
+export type Started = { contracts: LocalContracts; people: People }
 
 export type ChainFiles = { folder: string; state: string; chainId: string }
 
@@ -56,7 +60,7 @@ export class LocalStack {
     }, 60_000)
   }
 
-  async start(): Promise<LocalContracts> {
+  async start(): Promise<Started> {
     const build = this.#build()
     const database = this.#startDatabase()
     const chain = this.#startChain()
@@ -64,8 +68,8 @@ export class LocalStack {
     const product = Promise.all([build, database, chain]).then(([, databaseUrl]) => this.#startProduct(databaseUrl))
     const all = [build, database, chain, bundler, product] as const
     this.#work = Promise.allSettled(all)
-    const [, , contracts] = await Promise.all(all)
-    return contracts
+    const [, , contracts, , people] = await Promise.all(all)
+    return { contracts, people }
   }
 
   async stop(): Promise<void> {
@@ -123,7 +127,7 @@ export class LocalStack {
     )
   }
 
-  async #startProduct(databaseUrl: string): Promise<void> {
+  async #startProduct(databaseUrl: string): Promise<People> {
     const { root, home, ports, chainId, env, progress } = this.#plan
     const { masterKeyFile } = home
     keepMasterKey(masterKeyFile)
@@ -132,7 +136,11 @@ export class LocalStack {
     const start = (part: PartPlan) =>
       progress.step(part.name, `127.0.0.1:${part.port}`, () => this.#supervise(part.name, () => part))
     await progress.step('migrations', 'done', () => this.#migrate(product))
-    await Promise.all([start(apiPart(product)), start(workerPart(product)), start(webPart(product))])
+    // The seed waits for the worker, which carries what it queues to the chain.
+    const seed = progress.step('seed', 'people and catalogue', () => this.#seed(product))
+    const parts = [start(apiPart(product)), start(workerPart(product)), start(webPart(product))]
+    const [people] = await Promise.all([seed, ...parts])
+    return people
   }
 
   #migrate(product: Product): Promise<void> {
@@ -145,6 +153,10 @@ export class LocalStack {
       advice: 'If the data is from another time and not needed, "npm start -- --fresh" begins again without it.',
       signal: this.#end.signal,
     })
+  }
+
+  #seed(product: Product): Promise<People> {
+    return seedProduct({ product, logFile: this.#newLog('seed'), signal: this.#end.signal })
   }
 
   async #supervise(name: PartName, plan: () => PartPlan, afterStart?: () => Promise<void>): Promise<void> {

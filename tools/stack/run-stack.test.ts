@@ -59,8 +59,20 @@ describe('the local stack', () => {
     expect(firstFile).toMatchObject({
       chainId: 31337,
       contracts: { EntryPoint: entryPointAddress, Multicall3: multicall3Address, ...deployments[31337].contracts },
-      people: {},
+      people: {
+        admin: { email: 'admin@boxoffice.test' },
+        organizer: { email: 'organizer@boxoffice.test' },
+        attendee: { email: 'attendee@boxoffice.test' },
+        door: { email: 'door@boxoffice.test' },
+      },
     })
+  })
+
+  test('default: there is something to see and somebody to be, and the last lines say who', async () => {
+    const answer = await fetch(`${firstFile.api}/api/v1/events?limit=100`)
+    const { items } = (await answer.json()) as { items: object[] }
+    expect(items).toHaveLength(8)
+    for (const { email } of Object.values(firstFile.people)) expect(first.output()).toContain(email)
   })
 
   test('default: nothing listens off loopback, and no key can be seen among the processes', () => {

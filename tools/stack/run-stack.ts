@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs'
-import type { LocalContracts } from '@boxoffice/contracts/deploy'
 import { bundlerUrl } from './bundler/bundler-part.ts'
 import { chainUrl } from './chain/chain-part.ts'
 import { claimHome } from './home/claim-home.ts'
@@ -7,7 +6,7 @@ import { endLeftovers } from './home/end-leftovers.ts'
 import { type Home, homeFolder, openHome } from './home/home.ts'
 import { replaceFile } from './home/replace-file.ts'
 import { wipeData } from './home/wipe-data.ts'
-import { chainFiles, LocalStack } from './local-stack.ts'
+import { chainFiles, LocalStack, type Started } from './local-stack.ts'
 import { LaunchFailure } from './part/launch-failure.ts'
 import { choosePorts, type Ports, releasePorts } from './ports/choose-ports.ts'
 import { databasePlaces } from './postgres/local-database.ts'
@@ -67,10 +66,10 @@ async function runParts({ stop, began, ...plan }: Parts): Promise<void> {
   })
   const end = new AbortController()
   const stack = new LocalStack({ ...plan, giveUp })
-  const running = stack.start().then(async (contracts) => {
+  const running = stack.start().then(async (started) => {
     await reportHealth(ports, progress, end.signal)
-    writeStackFile(home, ports, chainId, contracts)
-    announce(home, ports, began, progress)
+    writeStackFile(home, ports, chainId, started)
+    announce(home, ports, { began, people: started.people }, progress)
   })
   try {
     const reason = await Promise.race([stop, gaveUp, running.then(() => stop)])
@@ -100,19 +99,23 @@ async function reportHealth(ports: Ports, progress: Progress, signal: AbortSigna
 }
 
 /** What other programs read to find this stack. */
-function writeStackFile(home: Home, ports: Ports, chainId: number, contracts: LocalContracts): void {
+function writeStackFile(home: Home, ports: Ports, chainId: number, started: Started): void {
   const addresses = {
     web: webUrl(ports),
     api: apiUrl(ports),
     rpc: chainUrl(ports.chain),
     bundler: bundlerUrl(ports.bundler),
   }
-  replaceFile(home.stackFile, `${JSON.stringify({ ...addresses, chainId, contracts, people: {} }, null, 2)}\n`)
+  replaceFile(home.stackFile, `${JSON.stringify({ ...addresses, chainId, ...started }, null, 2)}\n`)
 }
 
-function announce(home: Home, ports: Ports, began: number, progress: Progress): void {
+type Outcome = { began: number; people: Started['people'] }
+
+function announce(home: Home, ports: Ports, { began, people }: Outcome, progress: Progress): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   progress.say(`\nBoxoffice runs, ready in ${seconds} s. Ctrl-C stops it.`)
+  progress.say(`Sign in as, with the code from ${apiUrl(ports)}/dev/mailbox:`)
+  for (const [role, { email }] of Object.entries(people)) progress.say(`  ${role.padEnd(10)} ${email}`)
   progress.say(`Logs: ${home.logs}`)
   progress.say(`Chain: ${chainUrl(ports.chain)}`)
   progress.say(`Bundler: ${bundlerUrl(ports.bundler)}`)

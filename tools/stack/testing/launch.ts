@@ -6,7 +6,15 @@ import { type RecordedPart, readParts } from '../home/parts-record.ts'
 import type { PartName } from '../part/part.ts'
 import { waitUntil } from '../part/wait-until.ts'
 
-export type StackFile = { web: string; api: string; rpc: string; bundler: string; chainId: number; contracts: object }
+export type StackFile = {
+  web: string
+  api: string
+  rpc: string
+  bundler: string
+  chainId: number
+  contracts: object
+  people: Record<string, { email: string }>
+}
 
 export type Launched = {
   pid: number

@@ -1,0 +1,45 @@
+import { Refusal } from '../platform/index.ts'
+
+export class IdempotencyKeyNeeded extends Refusal('checkout.idempotency_key_needed', {
+  status: 400,
+  title: 'The request needs an idempotency key',
+  meaning:
+    'Without `Idempotency-Key` a request that is sent twice would buy twice, so none is taken without. Nothing was held and nothing was paid.',
+  remedy: 'Send a fresh UUID as `Idempotency-Key` for every new order, and the same one when you repeat it.',
+}) {}
+
+export class TooManyTickets extends Refusal('checkout.too_many_tickets', {
+  status: 409,
+  title: 'That is more than one person may have',
+  meaning:
+    'A person may buy only so many tickets of a tier, orders on their way counted. Nothing was held and nothing was paid.',
+  remedy: 'Take fewer. The limit is `perPerson` of the tier.',
+})<{ eventId: string; tierId: number; quantity: number; perPerson: number }> {}
+
+export class NotForSaleInCurrency extends Refusal('checkout.not_for_sale_in_currency', {
+  status: 409,
+  title: 'The tier is not for sale in this currency',
+  meaning: 'The tier has no price in the currency that was chosen. Nothing was held and nothing was paid.',
+  remedy: 'Choose a currency in which `prices` of the tier is not null.',
+})<{ eventId: string; tierId: number; payWith: string }> {}
+
+export class VoucherNeeded extends Refusal('checkout.voucher_needed', {
+  status: 409,
+  title: 'The tier is sold by invitation',
+  meaning: 'Tickets of a guarded tier need a voucher of the organizer. Nothing was held and nothing was paid.',
+  remedy: 'Take another tier.',
+})<{ eventId: string; tierId: number }> {}
+
+export class UnknownOrder extends Refusal('checkout.unknown_order', {
+  status: 404,
+  title: 'There is no such order',
+  meaning: 'No order of yours has this id.',
+  remedy: 'Check the id against the answer that gave it.',
+})<{ orderId: string }> {}
+
+export class OrderNotSponsored extends Refusal('checkout.not_sponsored', {
+  status: 403,
+  title: 'We do not pay the gas for this',
+  meaning: 'The operation does not belong to an order that is waiting for it. Nothing was sent to the chain.',
+  remedy: 'Place the order again.',
+}) {}

@@ -1,0 +1,58 @@
+import type { Address } from 'viem'
+import type { OrderStatus } from './order-states.ts'
+
+/** What somebody wants of one tier, and how far it is. */
+export type Order = {
+  readonly id: string
+  readonly personId: string
+  readonly wallet: Address
+  readonly eventId: string
+  readonly tierId: number
+  readonly quantity: number
+  /** Of one ticket, in base units. */
+  readonly price: string
+  readonly currency: string
+  readonly status: OrderStatus
+  readonly operationId: string | null
+  readonly tokenIds: readonly string[]
+  readonly errorCode: string | null
+  readonly errorDetail: string | null
+}
+
+/** Selected from `orders`, for orderOf. */
+export const ORDER_COLUMNS = `id, person_id, wallet, event_id, tier_id, quantity, price, currency, status, operation_id,
+  token_ids::text[] as token_ids, error_code, error_detail`
+
+export type OrderRow = {
+  id: string
+  person_id: string
+  wallet: Address
+  event_id: string
+  tier_id: number
+  quantity: number
+  price: string
+  currency: string
+  status: OrderStatus
+  operation_id: string | null
+  token_ids: string[]
+  error_code: string | null
+  error_detail: string | null
+}
+
+export function orderOf(row: OrderRow): Order {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    wallet: row.wallet,
+    eventId: row.event_id,
+    tierId: row.tier_id,
+    quantity: row.quantity,
+    price: row.price,
+    currency: row.currency,
+    status: row.status,
+    operationId: row.operation_id,
+    tokenIds: row.token_ids,
+    errorCode: row.error_code,
+    errorDetail: row.error_detail,
+  }
+}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common'
+import { ChainModule } from '../chain/index.ts'
+import { IdentityModule } from '../identity/index.ts'
+import { RelayerModule } from '../relayer/index.ts'
+import { WalletsModule } from '../wallets/index.ts'
+import { ApproveEvent } from './approve-event.ts'
+import { DraftEvent } from './draft-event.ts'
+import { EventsConfig } from './events.config.ts'
+import { EventsController } from './events.controller.ts'
+import { Events } from './events.ts'
+import { GrantApprover } from './grant-approver.ts'
+import { ListEvents } from './list-events.ts'
+import { RecordOutcomes } from './record-outcomes.ts'
+import { SeedCatalogue } from './seed-catalogue.ts'
+import { ShowEvent } from './show-event.ts'
+import { SponsorEvents } from './sponsor-events.ts'
+import { SubmitEvent } from './submit-event.ts'
+import { TierInventory } from './tier-inventory.ts'
+
+const verbs = [ApproveEvent, DraftEvent, GrantApprover, ListEvents, ShowEvent, SubmitEvent]
+
+@Module({
+  imports: [ChainModule, IdentityModule, RelayerModule, WalletsModule],
+  controllers: [EventsController],
+  providers: [...verbs, Events, EventsConfig, RecordOutcomes, SeedCatalogue, SponsorEvents, TierInventory],
+  exports: [Events, SeedCatalogue, TierInventory],
+})
+export class EventsModule {}

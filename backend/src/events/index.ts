@@ -1,0 +1,6 @@
+export type { PaymentMeans } from './event.ts'
+export { availableOf } from './event.ts'
+export { EventsModule } from './events.module.ts'
+export { Events, type TierOnSale } from './events.ts'
+export { SeedCatalogue } from './seed-catalogue.ts'
+export { type Inventory, TierInventory } from './tier-inventory.ts'

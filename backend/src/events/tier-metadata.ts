@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from './canonical-json.ts'
+import { cidOf } from './cid.ts'
+import type { Event, Tier } from './event.ts'
+
+export type Metadata = { readonly cid: string; readonly digest: Buffer; readonly body: Buffer }
+
+/** What a ticket of the tier shows in any wallet; it is fixed with the tier, so it names nothing that may change. */
+export function metadataOf(event: Event, tier: Pick<Tier, 'name'>): Metadata {
+  const trait = (trait_type: string, value: string) => ({ trait_type, value })
+  const text = canonicalJson({
+    name: `${event.title} · ${tier.name}`,
+    description: event.description,
+    attributes: [
+      trait('Event', event.title),
+      trait('Tier', tier.name),
+      trait('Category', event.category),
+      trait('Venue', event.venue.name),
+      trait('Address', event.venue.address),
+      trait('Starts', event.startsAt.toISOString()),
+      trait('Ends', event.endsAt.toISOString()),
+      trait('Time zone', event.timeZone),
+    ],
+  })
+  const body = Buffer.from(text)
+  const digest = createHash('sha256').update(body).digest()
+  return { cid: cidOf(digest), digest, body }
+}

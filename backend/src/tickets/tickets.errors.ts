@@ -1,0 +1,16 @@
+import { Refusal } from '../platform/index.ts'
+
+export class SoldOut extends Refusal('tickets.sold_out', {
+  status: 409,
+  title: 'There are not so many left',
+  meaning:
+    'Fewer tickets of this tier are left than were asked for; those in orders on their way count as taken. Nothing was held and nothing was paid.',
+  remedy: 'Take fewer, or another tier. Tickets come back when an order fails.',
+})<{ eventId: string; tierId: number; quantity: number; available: number }> {}
+
+export class UnknownTicket extends Refusal('tickets.unknown_ticket', {
+  status: 404,
+  title: 'There is no such ticket',
+  meaning: 'No ticket that we know of has this token id.',
+  remedy: 'Check the token id. A ticket is known as soon as its purchase is confirmed.',
+})<{ tokenId: string }> {}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+const LIMIT = 20
+const MOST = 100
+
+export const tokenId = z.string().regex(/^(0|[1-9]\d{0,77})$/, 'must be a token id in decimal')
+
+export const pageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(MOST).default(LIMIT),
+  cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before' }),
+})
+
+export const ticketView = z
+  .object({
+    tokenId: z.string(),
+    eventId: z.uuid(),
+    tierId: z.int(),
+    serial: z.int().meta({ description: 'Its number in the tier, counted from 1' }),
+    owner: z.string().meta({ description: 'The wallet that has it' }),
+    status: z.enum(['active', 'listed', 'used', 'refunded']),
+    tokenUri: z.string().meta({ description: 'ipfs:// and the CID of what it says in any wallet' }),
+    price: z.string().meta({ description: 'What was paid for it, in base units' }),
+    currency: z.string().meta({ description: '`native` or the address of a token; a free ticket says `native`' }),
+    transactionHash: z.string(),
+    userOpHash: z.string().nullable().meta({ description: 'Null where it was not bought here' }),
+  })
+  .meta({ id: 'Ticket' })
+
+export const ticketPage = z
+  .object({ items: z.array(ticketView), nextCursor: z.string().nullable() })
+  .meta({ id: 'TicketPage' })

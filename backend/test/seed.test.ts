@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { SeedCatalogue } from '../src/events/index.ts'
+import { SeedPeople } from '../src/identity/index.ts'
+import { CannotStart } from '../src/platform/index.ts'
+import { Operations } from '../src/relayer/index.ts'
+import { openSale, type Sale } from './harness/open-sale.ts'
+
+type Tier = { prices: { native: string | null; usdc: string | null } }
+
+describe('the seed', () => {
+  let sale: Sale
+
+  beforeAll(async () => {
+    sale = await openSale()
+  })
+  afterAll(() => sale.stop())
+
+  const seed = async () => sale.of(SeedCatalogue).run(await sale.of(SeedPeople).run())
+  const listed = async () => {
+    const { body } = await sale.call('GET', '/events?limit=100')
+    return body.items as unknown as { id: string; timeZone: string; startsAt: string; lowestPrices: object }[]
+  }
+
+  test('error: what the chain refuses ends it, with the reason', async () => {
+    const operations = sale.of(Operations)
+    const { queue } = operations
+    operations.queue = (work, { calls, ...rest }) => {
+      const broken = calls.map((call) => ({ ...call, data: '0x00000000' as const }))
+      return queue.call(operations, work, { ...rest, calls: broken })
+    }
+    const refused = seed()
+    await expect(refused).rejects.toThrow(CannotStart)
+    await expect(refused).rejects.toThrow(/" was not put on sale: /)
+    operations.queue = queue
+  })
+
+  test('default: a catalogue is on sale, Korean and international, free, for USDC and for native currency', async () => {
+    await seed()
+    const events = await listed()
+    expect(events).toHaveLength(8)
+    expect(events.filter(({ timeZone }) => timeZone === 'Asia/Seoul')).toHaveLength(4)
+    for (const { startsAt } of events) expect(new Date(startsAt).getTime()).toBeGreaterThan(Date.now())
+    const pages = await Promise.all(events.map(({ id }) => sale.call('GET', `/events/${id}`)))
+    const tiers = pages.flatMap(({ body }) => (body.tiers as unknown as Tier[]).map(({ prices }) => prices))
+    expect(tiers.some(({ native }) => native === '0')).toBe(true)
+    expect(tiers.some(({ native }) => native !== null && native !== '0')).toBe(true)
+    expect(tiers.some(({ usdc }) => usdc !== null)).toBe(true)
+  })
+
+  test('behavior: again, it changes nothing; several at once make one catalogue', async () => {
+    const before = await listed()
+    await Promise.all([seed(), seed(), seed()])
+    expect(await listed()).toEqual(before)
+  })
+
+  test('behavior: an event that is over is put on again', async () => {
+    const [gone] = await listed()
+    await sale.database.query(
+      `update events set starts_at = now() - interval '9 hours', sale_ends_at = now() - interval '9 hours',
+         ends_at = now() - interval '1 hour' where id = $1`,
+      [gone?.id],
+    )
+    await seed()
+    expect(await listed()).toHaveLength(8)
+    expect(await sale.database.query('select id from events')).toHaveLength(9)
+  })
+})

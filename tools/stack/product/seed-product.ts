@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { LaunchFailure } from '../part/launch-failure.ts'
+import { lastLines } from '../part/part-log.ts'
+import { type Product, productEnvironment } from './product-parts.ts'
+import { runCommand } from './run-command.ts'
+
+/** Who can sign in, by role. */
+export type People = Record<string, { email: string }>
+
+export type Seed = { product: Product; logFile: string; signal: AbortSignal }
+
+/** Has the product make its people and its catalogue, for which the worker has to come up, and hears who they are. */
+export async function seedProduct({ product, logFile, signal }: Seed): Promise<People> {
+  await runCommand({
+    name: 'seed',
+    args: [join(product.root, 'backend/dist/src/cli.js'), 'seed'],
+    cwd: product.root,
+    env: productEnvironment(product),
+    logFile,
+    advice: 'If the data is from another time and not needed, "npm start -- --fresh" begins again without it.',
+    signal,
+  })
+  const [line = ''] = lastLines(logFile, { count: 1 })
+  try {
+    return (JSON.parse(line) as { people: People }).people
+  } catch {
+    throw new LaunchFailure('The seed does not say who can sign in.', {
+      log: { file: logFile, lines: [line] },
+      advice: 'Its last line has to be JSON.',
+    })
+  }
+}
