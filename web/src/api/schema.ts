@@ -157,6 +157,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on, soonest first */
+        get: operations["Events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An event with its tiers */
+        get: operations["Events_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets in your wallet, newest first */
+        get: operations["Tickets_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everybody may know of a ticket */
+        get: operations["Tickets_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders tickets; `Idempotency-Key` is required */
+        post: operations["Checkout_buy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an order of yours is */
+        get: operations["Checkout_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -284,6 +386,167 @@ export interface components {
                  */
                 kind: "server";
             };
+        };
+        EventCards: {
+            items: components["schemas"]["EventCard"][];
+            nextCursor: string | null;
+        };
+        EventCard: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+            venue: components["schemas"]["Venue"];
+            /** @description Of the venue, as IANA names it */
+            timeZone: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            saleStartsAt: string;
+            /** Format: date-time */
+            saleEndsAt: string;
+            /** @description The lowest of all tiers in each currency */
+            lowestPrices: components["schemas"]["Prices"];
+            /** @description Tickets left over all tiers */
+            available: number;
+        };
+        Venue: {
+            name: string;
+            address: string;
+        };
+        /** @description In base units; "0" is free, null is not for sale in that currency */
+        Prices: {
+            native: string | null;
+            usdc: string | null;
+        };
+        Event: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+            venue: components["schemas"]["Venue"];
+            /** @description Of the venue, as IANA names it */
+            timeZone: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            saleStartsAt: string;
+            /** Format: date-time */
+            saleEndsAt: string;
+            description: string;
+            onchainEventId: string | null;
+            /** @enum {string} */
+            status: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+            organizer: components["schemas"]["Organizer"];
+            tiers: components["schemas"]["Tier"][];
+            transferPolicy: {
+                /** @enum {string} */
+                kind: "free" | "market" | "none";
+                resaleCapBps: number;
+                royaltyBps: number;
+            };
+            /** @enum {string} */
+            payoutMode: "instant" | "escrow";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Organizer: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
+        Tier: {
+            /** @description Its number in the event, the same on the chain */
+            tierId: number;
+            name: string;
+            maximum: number;
+            /** @description How many of it one person may buy */
+            perPerson: number;
+            guarded: boolean;
+            prices: components["schemas"]["Prices"];
+            sold: number;
+            /** @description In orders that are on their way */
+            held: number;
+            available: number;
+        };
+        TicketPage: {
+            items: components["schemas"]["Ticket"][];
+            nextCursor: string | null;
+        };
+        Ticket: {
+            tokenId: string;
+            /** Format: uuid */
+            eventId: string;
+            tierId: number;
+            /** @description Its number in the tier, counted from 1 */
+            serial: number;
+            /** @description The wallet that has it */
+            owner: string;
+            /** @enum {string} */
+            status: "active" | "listed" | "used" | "refunded";
+            /** @description ipfs:// and the CID of what it says in any wallet */
+            tokenUri: string;
+            /** @description What was paid for it, in base units */
+            price: string;
+            /** @description `native` or the address of a token; a free ticket says `native` */
+            currency: string;
+            transactionHash: string;
+            /** @description Null where it was not bought here */
+            userOpHash: string | null;
+        };
+        TicketChoice: {
+            /** @description The tier's number in the event */
+            tierId: number;
+            quantity: number;
+            /**
+             * @description From what the wallet has; a free tier costs nothing
+             * @enum {string}
+             */
+            payWith: "native" | "usdc";
+        };
+        OrderAccepted: {
+            /** Format: uuid */
+            orderId: string;
+            /** Format: uuid */
+            operationId: string;
+            /**
+             * @description `placed` kept · `paying` on its way to the chain · `ticketed` the tickets are yours · `failed` not charged, see `error` · `expired` given up · `refunded` paid back
+             * @enum {string}
+             */
+            status: "placed" | "paying" | "ticketed" | "failed" | "expired" | "refunded";
+            /** @description Path of the order */
+            poll: string;
+            /** @description Path of its operation's steps as they happen */
+            stream: string;
+        };
+        Order: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            operationId: string | null;
+            /** Format: uuid */
+            eventId: string;
+            tierId: number;
+            quantity: number;
+            /** @description Of one ticket, in base units */
+            price: string;
+            /** @description `native` or the address of a token */
+            currency: string;
+            /**
+             * @description `placed` kept · `paying` on its way to the chain · `ticketed` the tickets are yours · `failed` not charged, see `error` · `expired` given up · `refunded` paid back
+             * @enum {string}
+             */
+            status: "placed" | "paying" | "ticketed" | "failed" | "expired" | "refunded";
+            /** @description The tickets, once they are there */
+            tokenIds: string[];
+            /** @description Why it failed */
+            error: components["schemas"]["Problem"] | null;
         };
     };
     responses: never;
@@ -563,6 +826,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Events_list: {
+        parameters: {
+            query?: {
+                /** @description Words in title, venue or description */
+                query?: string;
+                category?: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+                /** @description Only what starts at this time or later */
+                from?: string;
+                /** @description Only what starts before this time */
+                to?: string;
+                /** @description Only this organizer's */
+                organizer?: string;
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCards"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Events_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_mine: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Checkout_buy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketChoice"];
+            };
+        };
+        responses: {
+            /** @description The tickets are held and the order is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderAccepted"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Checkout_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description Refused or failed: see `code` */
