@@ -35,7 +35,8 @@ describe('the seed', () => {
   })
 
   test('default: a catalogue is on sale, Korean and international, free, for USDC and for native currency', async () => {
-    await seed()
+    await Promise.all([seed(), seed(), seed()]) // as when somebody runs it by hand beside the launcher
+    expect(await sale.database.query('select id from events')).toHaveLength(8)
     const events = await listed()
     expect(events).toHaveLength(8)
     expect(events.filter(({ timeZone }) => timeZone === 'Asia/Seoul')).toHaveLength(4)
@@ -47,9 +48,9 @@ describe('the seed', () => {
     expect(tiers.some(({ usdc }) => usdc !== null)).toBe(true)
   })
 
-  test('behavior: again, it changes nothing; several at once make one catalogue', async () => {
+  test('behavior: again, it changes nothing', async () => {
     const before = await listed()
-    await Promise.all([seed(), seed(), seed()])
+    await seed()
     expect(await listed()).toEqual(before)
   })
 

@@ -15,7 +15,7 @@ import { SubmitEvent } from './submit-event.ts'
 
 type Actors = { readonly organizer: Person; readonly admin: Person }
 
-// Any number that nobody else uses: two seeds at once make one catalogue.
+// Any number that nobody else uses: two seeds at once take turns.
 const SEED_LOCK = 7_241_992
 const LOOK_EVERY_MS = 200
 const PATIENCE_SECONDS = 120
@@ -37,7 +37,15 @@ export class SeedCatalogue {
 
   /** Safe to run at any start: an event that is there and not over is left alone. Waits for the worker and the chain. */
   async run(actors: Actors): Promise<void> {
-    const ids = await this.database.work((work) => this.#drafts(actors.organizer, work))
+    // A unit of work of its own holds the lock, so that it goes with its holder.
+    await this.database.work(async (turn) => {
+      await turn.query('select pg_advisory_xact_lock($1)', [SEED_LOCK])
+      const ids = await this.database.work((work) => this.#drafts(actors.organizer, work))
+      await this.#putOnSale(ids, actors)
+    })
+  }
+
+  async #putOnSale(ids: readonly string[], actors: Actors): Promise<void> {
     const queued = new Map<string, string>()
     let isApprover = false
     for (let until = this.clock.in(PATIENCE_SECONDS), open = ids; ; await pause(LOOK_EVERY_MS)) {
@@ -57,7 +65,6 @@ export class SeedCatalogue {
 
   /** The ids of all events of the catalogue, those that were missing among them. */
   async #drafts(organizer: Person, work: UnitOfWork): Promise<string[]> {
-    await work.query('select pg_advisory_xact_lock($1)', [SEED_LOCK])
     const ids: string[] = []
     for (const one of seededEvents(this.clock.now())) {
       const [known] = await work.query<{ id: string }>(
