@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { formatEther } from 'viem'
+import { BaseError, formatEther } from 'viem'
 import { foundry } from 'viem/chains'
 import { deployLocal } from './deploy/deploy-local.ts'
 import { readSettings } from './deploy/read-settings.ts'
@@ -20,7 +20,7 @@ async function deployOnLocal(): Promise<number> {
     say(foundry.name, await deployLocal(process.env.CHAIN_RPC_URL ?? ''))
     return 0
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(explain(error))
     return 1
   }
 }
@@ -43,7 +43,7 @@ async function deploy(): Promise<number> {
     console.log(`\nWhat was done is recorded in ${folder}: commit it, and run "npm run generate".`)
     return 0
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(explain(error))
     console.error('What was done stays done. Run it again to go on.')
     return 1
   }
@@ -52,4 +52,10 @@ async function deploy(): Promise<number> {
 function say(chain: string, contracts: Record<string, string>): void {
   console.log(`\nBoxoffice stands on ${chain}:`)
   for (const [name, address] of Object.entries(contracts)) console.log(`  ${name.padEnd(20)}${address}`)
+}
+
+/** Not the whole of what was sent: a creation code is longer than any terminal. */
+function explain(error: unknown): unknown {
+  if (error instanceof BaseError) return `${error.shortMessage} ${error.details}`
+  return error instanceof Error ? error.message : error
 }
