@@ -2,13 +2,23 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { isPassing } from './api/problem.ts'
 import { startI18n } from './i18n/start-i18n.ts'
 import { CrashedPage } from './routes/-crashed-page.tsx'
 import { routeTree } from './routeTree.gen.ts'
 import './ui/base.css'
 
 const router = createRouter({ routeTree, defaultErrorComponent: CrashedPage, scrollRestoration: true })
-const queries = new QueryClient()
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A refusal stays one; what may pass is asked for twice more. A local stack answers without any network.
+      retry: (tries, failure) => tries < 2 && isPassing(failure),
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

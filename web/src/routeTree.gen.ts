@@ -11,6 +11,10 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as StatusRouteImport } from './routes/status'
+import { Route as EventsEventIdRouteImport } from './routes/events.$eventId'
+import { Route as OrdersOrderIdRouteImport } from './routes/orders.$orderId'
+import { Route as TicketsIndexRouteImport } from './routes/tickets.index'
+import { Route as TicketsTokenIdRouteImport } from './routes/tickets.$tokenId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -22,31 +26,86 @@ const StatusRoute = StatusRouteImport.update({
   path: '/status',
   getParentRoute: () => rootRouteImport,
 } as any)
+const EventsEventIdRoute = EventsEventIdRouteImport.update({
+  id: '/events/$eventId',
+  path: '/events/$eventId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const OrdersOrderIdRoute = OrdersOrderIdRouteImport.update({
+  id: '/orders/$orderId',
+  path: '/orders/$orderId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const TicketsIndexRoute = TicketsIndexRouteImport.update({
+  id: '/tickets/',
+  path: '/tickets/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const TicketsTokenIdRoute = TicketsTokenIdRouteImport.update({
+  id: '/tickets/$tokenId',
+  path: '/tickets/$tokenId',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/status': typeof StatusRoute
+  '/events/$eventId': typeof EventsEventIdRoute
+  '/orders/$orderId': typeof OrdersOrderIdRoute
+  '/tickets/$tokenId': typeof TicketsTokenIdRoute
+  '/tickets/': typeof TicketsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/status': typeof StatusRoute
+  '/events/$eventId': typeof EventsEventIdRoute
+  '/orders/$orderId': typeof OrdersOrderIdRoute
+  '/tickets/$tokenId': typeof TicketsTokenIdRoute
+  '/tickets': typeof TicketsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/status': typeof StatusRoute
+  '/events/$eventId': typeof EventsEventIdRoute
+  '/orders/$orderId': typeof OrdersOrderIdRoute
+  '/tickets/$tokenId': typeof TicketsTokenIdRoute
+  '/tickets/': typeof TicketsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/status'
+  fullPaths:
+    | '/'
+    | '/status'
+    | '/events/$eventId'
+    | '/orders/$orderId'
+    | '/tickets/$tokenId'
+    | '/tickets/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/status'
-  id: '__root__' | '/' | '/status'
+  to:
+    | '/'
+    | '/status'
+    | '/events/$eventId'
+    | '/orders/$orderId'
+    | '/tickets/$tokenId'
+    | '/tickets'
+  id:
+    | '__root__'
+    | '/'
+    | '/status'
+    | '/events/$eventId'
+    | '/orders/$orderId'
+    | '/tickets/$tokenId'
+    | '/tickets/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   StatusRoute: typeof StatusRoute
+  EventsEventIdRoute: typeof EventsEventIdRoute
+  OrdersOrderIdRoute: typeof OrdersOrderIdRoute
+  TicketsTokenIdRoute: typeof TicketsTokenIdRoute
+  TicketsIndexRoute: typeof TicketsIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -65,12 +124,44 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StatusRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/events/$eventId': {
+      id: '/events/$eventId'
+      path: '/events/$eventId'
+      fullPath: '/events/$eventId'
+      preLoaderRoute: typeof EventsEventIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/orders/$orderId': {
+      id: '/orders/$orderId'
+      path: '/orders/$orderId'
+      fullPath: '/orders/$orderId'
+      preLoaderRoute: typeof OrdersOrderIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/tickets/': {
+      id: '/tickets/'
+      path: '/tickets'
+      fullPath: '/tickets/'
+      preLoaderRoute: typeof TicketsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/tickets/$tokenId': {
+      id: '/tickets/$tokenId'
+      path: '/tickets/$tokenId'
+      fullPath: '/tickets/$tokenId'
+      preLoaderRoute: typeof TicketsTokenIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   StatusRoute: StatusRoute,
+  EventsEventIdRoute: EventsEventIdRoute,
+  OrdersOrderIdRoute: OrdersOrderIdRoute,
+  TicketsTokenIdRoute: TicketsTokenIdRoute,
+  TicketsIndexRoute: TicketsIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { ButtonLink } from '../ui/button.tsx'
+import { ButtonTo } from '../ui/button.tsx'
 import { MessagePage } from '../ui/message-page.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { inks } from '../ui/poster/inks.ts'
@@ -15,9 +15,9 @@ export function NotFoundPage() {
         text={t('notFound.text')}
         picture={<Poster seed="nothing is on" inks={inks.harbour} columns={4} rows={5} />}
         actions={
-          <ButtonLink weight="stamp" href="/">
+          <ButtonTo weight="stamp" to="/">
             {t('notFound.home')}
-          </ButtonLink>
+          </ButtonTo>
         }
       />
     </>

@@ -1,7 +1,10 @@
 import { createRootRoute, Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useMedia } from '../browser/use-media.ts'
 import { LanguageSelect } from '../features/preferences/language-select.tsx'
 import { LookSwitch } from '../features/preferences/look-switch.tsx'
+import { PersonMenu } from '../features/session/person-menu.tsx'
+import { SignInProvider } from '../features/session/sign-in.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { PageShell } from '../ui/page-shell.tsx'
 import { CrashedPage } from './-crashed-page.tsx'
@@ -11,29 +14,40 @@ export const Route = createRootRoute({ component: House, notFoundComponent: NotF
 
 function House() {
   const { t } = useTranslation()
+  // A phone's head has room for the mark and the person; language and look move to the foot.
+  const isNarrow = useMedia('(max-width: 640px)')
+  const switches = (
+    <>
+      <LanguageSelect />
+      <LookSwitch />
+    </>
+  )
   return (
-    <PageShell
-      skip={t('shell.skip')}
-      mark={
-        <Link to="/" aria-label={t('shell.home')}>
-          <Mark />
-        </Link>
-      }
-      switches={
-        <>
-          <LanguageSelect />
-          <LookSwitch />
-        </>
-      }
-      footer={
-        <>
-          <p>{t('shell.motto')}</p>
-          <Link to="/status">{t('shell.status')}</Link>
-          <a href="/api/v1/docs">{t('shell.apiDocs')}</a>
-        </>
-      }
-    >
-      <Outlet />
-    </PageShell>
+    <SignInProvider>
+      <PageShell
+        skip={t('shell.skip')}
+        mark={
+          <Link to="/" aria-label={t('shell.home')}>
+            <Mark />
+          </Link>
+        }
+        head={
+          <>
+            {!isNarrow && switches}
+            <PersonMenu />
+          </>
+        }
+        foot={
+          <>
+            <p>{t('shell.motto')}</p>
+            <Link to="/status">{t('shell.status')}</Link>
+            <a href="/api/v1/docs">{t('shell.apiDocs')}</a>
+          </>
+        }
+        switches={isNarrow && switches}
+      >
+        <Outlet />
+      </PageShell>
+    </SignInProvider>
   )
 }

@@ -1,8 +1,4 @@
-import { createFileRoute, redirect } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
+import { HomePage } from '../features/events/home-page.tsx'
 
-/** Until there are events to show, the house shows itself. */
-export const Route = createFileRoute('/')({
-  beforeLoad: () => {
-    throw redirect({ to: '/status', replace: true })
-  },
-})
+export const Route = createFileRoute('/')({ component: HomePage })

@@ -1,3 +1,4 @@
+import { createLink } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
 import styles from './button.module.css'
 import { classNames } from './class-names.ts'
@@ -12,6 +13,11 @@ export function Button({ weight, ...rest }: ComponentProps<'button'> & { weight:
 export function ButtonLink({ weight, ...rest }: ComponentProps<'a'> & { weight: Weight; href: string }) {
   return <a {...rest} className={look(weight)} />
 }
+
+/** To another page of ours, without leaving this one first. */
+export const ButtonTo = createLink(({ weight, ...rest }: ComponentProps<'a'> & { weight: Weight }) => (
+  <a {...rest} className={look(weight)} />
+))
 
 function look(weight: Weight): string {
   return classNames(styles.button, styles[weight])

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import styles from './icon-button.module.css'
 
-export function IconButton({ icon, label, onClick }: { icon: ReactNode; label: string; onClick: () => void }) {
+type IconButtonProps = ComponentProps<'button'> & { icon: ReactNode; label: string }
+
+export function IconButton({ icon, label, ...rest }: IconButtonProps) {
   return (
-    <button type="button" className={styles.button} aria-label={label} title={label} onClick={onClick}>
+    <button type="button" {...rest} className={styles.button} aria-label={label} title={label}>
       {icon}
     </button>
   )

@@ -4,13 +4,15 @@ import styles from './page-shell.module.css'
 type PageShellProps = {
   skip: string
   mark: ReactNode
+  head: ReactNode
+  foot: ReactNode
+  /** Those that found no room in the head. */
   switches: ReactNode
-  footer: ReactNode
   children: ReactNode
 }
 
-/** What every page stands in: the head with the mark and the switches, the page, the foot. */
-export function PageShell({ skip, mark, switches, footer, children }: PageShellProps) {
+/** What every page stands in: the head with the mark, the page, the foot. */
+export function PageShell({ skip, mark, head, foot, switches, children }: PageShellProps) {
   return (
     <>
       <a className={styles.skip} href="#page">
@@ -18,12 +20,15 @@ export function PageShell({ skip, mark, switches, footer, children }: PageShellP
       </a>
       <header className={styles.header}>
         {mark}
-        <div className={styles.switches}>{switches}</div>
+        <div className={styles.head}>{head}</div>
       </header>
       <main id="page" className={styles.page} tabIndex={-1}>
         {children}
       </main>
-      <footer className={styles.footer}>{footer}</footer>
+      <footer className={styles.footer}>
+        {foot}
+        {switches && <div className={styles.switches}>{switches}</div>}
+      </footer>
     </>
   )
 }

@@ -8,4 +8,5 @@ export const inks = {
   pitch: { ground: '#18643f', prints: ['#f4e04d', '#f6f1e7', '#1a1613'] },
   plum: { ground: '#8d2b5b', prints: ['#f7c6c7', '#f3b63f', '#2a1220'] },
   night: { ground: '#2b2d6e', prints: ['#7cc6fe', '#f6f1e7', '#d2301a'] },
+  sun: { ground: '#e8a526', prints: ['#1a1613', '#b3261e', '#fff6e0'] },
 } as const satisfies Record<string, Inks>

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import type { Tier } from '../../api/types.ts'
+import { usePrice } from '../../print/use-price.ts'
+import { Button } from '../../ui/button.tsx'
+import { type Choice, sumOf } from './choice.ts'
+import styles from './purchase-bar.module.css'
+
+type PurchaseBarProps = { tier: Tier; choice: Choice; isPending: boolean; onBuy: () => void }
+
+/** What it comes to, and the next step; always at the thumb. */
+export function PurchaseBar({ tier, choice, isPending, onBuy }: PurchaseBarProps) {
+  const { t } = useTranslation()
+  const price = usePrice()
+  return (
+    <div className={styles.bar}>
+      <div className={styles.inner}>
+        <p className={styles.sum} aria-live="polite">
+          <span className={styles.what}>
+            {choice.quantity} × {tier.name}
+          </span>
+          <span className={styles.price}>{price(sumOf(tier, choice), choice.payWith)}</span>
+        </p>
+        <Button weight="stamp" aria-busy={isPending} onClick={() => !isPending && onBuy()}>
+          {t(isPending ? 'purchase.placing' : 'purchase.get', { count: choice.quantity })}
+        </Button>
+      </div>
+    </div>
+  )
+}

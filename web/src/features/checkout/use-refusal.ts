@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import { isPassing, Problem } from '../../api/problem.ts'
+
+const codes = {
+  'identity.sign_in_needed': 'signIn',
+  'events.unknown_event': 'gone',
+  'events.unknown_tier': 'gone',
+  'events.not_on_sale': 'notOnSale',
+  'tickets.sold_out': 'soldOut',
+  'checkout.too_many_tickets': 'overLimit',
+  'checkout.not_for_sale_in_currency': 'currency',
+  'checkout.voucher_needed': 'invitation',
+  'platform.too_many_requests': 'busy',
+} as const
+
+export type Refused = (typeof codes)[keyof typeof codes] | 'unsure' | 'other'
+
+/** What stood in the way of an order: what happened, whether money moved, what to do next. */
+export function useRefusal(): (failure: unknown) => { title: string; text: string } {
+  const { t } = useTranslation()
+  return (failure) => {
+    const word = refusedFor(failure)
+    return { title: t(`refused.${word}.title`), text: t(`refused.${word}.text`) }
+  }
+}
+
+/** Silence is not a refusal: the order may have been placed, and the same key asks again without placing a second one. */
+export function refusedFor(failure: unknown): Refused {
+  if (isPassing(failure)) return 'unsure'
+  const code = failure instanceof Problem ? failure.code : ''
+  return Object.entries(codes).find(([known]) => known === code)?.[1] ?? 'other'
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Spoken } from '../../ui/spoken.tsx'
+import { EventCard, EventCardSkeleton } from './event-card.tsx'
+import styles from './event-grid.module.css'
+import type { useEvents } from './use-events.ts'
+
+const blanks = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+
+/** All bills on the wall: while they are put up, when there are none, and when the wall cannot be reached. */
+export function EventGrid({ list }: { list: ReturnType<typeof useEvents> }) {
+  const { t } = useTranslation()
+  const { data: events, isError, isFetching, hasNextPage, fetchNextPage, refetch } = list
+  const isEmpty = events?.length === 0
+  return (
+    <section id="on" className={styles.on} aria-labelledby="on-heading" aria-busy={isFetching}>
+      <h2 id="on-heading">{t('home.on')}</h2>
+      {isEmpty && (
+        <p className={styles.empty}>
+          <b>{t('home.emptyHeading')}</b> {t('home.empty')}
+        </p>
+      )}
+      {!events && !isError && <Spoken>{t('home.loading')}</Spoken>}
+      {!isEmpty && (events || !isError) && (
+        <ul className={styles.grid}>
+          {events?.map((event) => <EventCard key={event.id} event={event} />) ??
+            blanks.map((blank) => <EventCardSkeleton key={blank} />)}
+        </ul>
+      )}
+      {isError && (
+        <Notice
+          tone="bad"
+          title={t('home.failedHeading')}
+          action={
+            <Button weight="quiet" onClick={() => (events ? fetchNextPage() : refetch())} aria-busy={isFetching}>
+              {t('again')}
+            </Button>
+          }
+        >
+          {t('home.failed')}
+        </Notice>
+      )}
+      {hasNextPage && !isError && (
+        <div className={styles.more}>
+          <Button weight="quiet" onClick={() => fetchNextPage()} aria-busy={isFetching}>
+            {t(isFetching ? 'home.loadingMore' : 'home.more')}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { isSelling, saleState } from '../../print/sale-state.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { inks } from '../../ui/poster/inks.ts'
+import { Poster } from '../../ui/poster/poster.tsx'
+import { EventGrid } from './event-grid.tsx'
+import { FeaturedEvent } from './featured-event.tsx'
+import styles from './home-page.module.css'
+import { useEvents } from './use-events.ts'
+
+/** What is on. */
+export function HomePage() {
+  const { t } = useTranslation()
+  const list = useEvents()
+  const featured = list.data?.find((event) => isSelling(saleState(event, new Date())))
+  return (
+    <>
+      <PageTitle title={`Boxoffice · ${t('home.title')}`} />
+      <section className={styles.hero}>
+        <div className={styles.words}>
+          <h1>{t('home.heading')}</h1>
+          <p>{t('home.lead')}</p>
+          {list.data && list.data.length > 0 && (
+            <ButtonLink weight="stamp" href="#on">
+              {t('home.find')}
+            </ButtonLink>
+          )}
+        </div>
+        {featured ? (
+          <FeaturedEvent event={featured} />
+        ) : (
+          <div className={styles.blank}>
+            <Poster seed="boxoffice" inks={inks.vermilion} columns={6} rows={4} pull={list.data ? 'full' : 'outline'} />
+          </div>
+        )}
+      </section>
+      <EventGrid list={list} />
+    </>
+  )
+}

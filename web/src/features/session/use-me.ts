@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import { answered } from '../../api/answered.ts'
+import { api } from '../../api/client.ts'
+import { hasCode } from '../../api/problem.ts'
+
+/** Who is signed in: null is nobody, undefined is not known yet. */
+export function useMe() {
+  const { data } = useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => readMe(signal),
+    staleTime: 60_000,
+  })
+  return data
+}
+
+async function readMe(signal: AbortSignal) {
+  try {
+    return await answered(api.GET('/api/v1/me', { signal, cache: 'no-store' }))
+  } catch (failure) {
+    if (hasCode(failure, 'identity.sign_in_needed')) return null
+    throw failure
+  }
+}

@@ -1,0 +1,10 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { useMe } from '../features/session/use-me.ts'
+import { TicketsPage } from '../features/tickets/tickets-page.tsx'
+import { SignInPage } from './-sign-in-page.tsx'
+
+export const Route = createFileRoute('/tickets/')({ component: TicketsRoute })
+
+function TicketsRoute() {
+  return useMe() === null ? <SignInPage reason="tickets" /> : <TicketsPage />
+}
