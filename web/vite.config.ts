@@ -16,5 +16,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': api, '/health': api, '/ipfs': api, '/errors': api } },
+  server: { host: '127.0.0.1', proxy: { '/api': api, '/health': api, '/ipfs': api, '/errors': api, '/dev': api } },
 })

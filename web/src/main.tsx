@@ -9,6 +9,11 @@ import { routeTree } from './routeTree.gen.ts'
 import './ui/base.css'
 
 const router = createRouter({ routeTree, defaultErrorComponent: CrashedPage, scrollRestoration: true })
+// Where the focus was is gone with the page; the next Tab starts in the new one.
+router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) document.getElementById('page')?.focus({ preventScroll: true })
+})
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {

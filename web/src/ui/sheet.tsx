@@ -23,10 +23,11 @@ export function Sheet({ labelledBy, closeLabel, onClose, children }: SheetProps)
         if (!dialog.current?.open) onClose()
       }}
     >
+      {children}
+      {/* Last, so that the focus goes to what the sheet asks first. */}
       <div className={styles.close}>
         <IconButton icon={<CloseIcon />} label={closeLabel} onClick={onClose} />
       </div>
-      {children}
     </dialog>
   )
 }

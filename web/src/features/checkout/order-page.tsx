@@ -21,6 +21,8 @@ export function OrderPage({ order, stage, operation, isConnected }: OrderPagePro
   const { t } = useTranslation()
   const { data: event } = useQuery(eventQuery(order.eventId))
   const isSlow = useLasting(stage)
+  // The operation knows first why it failed.
+  const told = { ...order, error: order.error ?? operation?.error ?? null }
   return (
     <div className={styles.page}>
       <PageTitle title={`${t(`order.heading.${stage}`)} · Boxoffice`} />
@@ -29,7 +31,7 @@ export function OrderPage({ order, stage, operation, isConnected }: OrderPagePro
           <h1>{t(`order.heading.${stage}`)}</h1>
         </div>
         <p className={styles.lead}>
-          <Lead order={order} stage={stage} event={event} />
+          <Lead order={told} stage={stage} event={event} />
         </p>
         {(stage === 'reserving' || stage === 'writing' || stage === 'yours') && <ProgressSteps stage={stage} />}
         {!isConnected && stage !== 'yours' && (
@@ -45,7 +47,7 @@ export function OrderPage({ order, stage, operation, isConnected }: OrderPagePro
         <div className={styles.actions}>
           <Next order={order} stage={stage} />
         </div>
-        <OrderDetails order={order} operation={operation} />
+        <OrderDetails order={told} operation={operation} />
       </section>
       <div className={styles.ticket}>
         <OrderTicket order={order} stage={stage} event={event} />

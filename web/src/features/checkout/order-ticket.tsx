@@ -45,7 +45,7 @@ export function OrderTicket({ order, stage, event }: { order: Order; stage: Stag
           </p>
           <p className={styles.sum}>
             {price(BigInt(order.price) * BigInt(order.quantity), meansOf(order.currency))}
-            {order.price !== '0' && <small>{t(stage === 'yours' ? 'order.paid' : 'order.notPaidYet')}</small>}
+            {order.price !== '0' && <small>{t(`order.money.${stage}`)}</small>}
           </p>
         </div>
       }

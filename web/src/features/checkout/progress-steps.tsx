@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { CheckIcon } from '../../ui/icons.tsx'
-import { Spoken } from '../../ui/spoken.tsx'
 import { stages } from './progress.ts'
 import styles from './progress-steps.module.css'
 
@@ -18,8 +17,7 @@ export function ProgressSteps({ stage }: { stage: (typeof stages)[number] }) {
             <span className={styles.sign} aria-hidden="true">
               {isDone && <CheckIcon />}
             </span>
-            {t(`order.step.${step}`)}
-            {isDone && <Spoken> {t('order.done')}</Spoken>}
+            {t(isDone ? `order.done.${step}` : `order.step.${step}`)}
           </li>
         )
       })}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tier } from '../../api/types.ts'
 import { usePrice } from '../../print/use-price.ts'
@@ -5,14 +6,15 @@ import { Button } from '../../ui/button.tsx'
 import { type Choice, sumOf } from './choice.ts'
 import styles from './purchase-bar.module.css'
 
-type PurchaseBarProps = { tier: Tier; choice: Choice; isPending: boolean; onBuy: () => void }
+type PurchaseBarProps = { tier: Tier; choice: Choice; isPending: boolean; onBuy: () => void; children: ReactNode }
 
-/** What it comes to, and the next step; always at the thumb. */
-export function PurchaseBar({ tier, choice, isPending, onBuy }: PurchaseBarProps) {
+/** What it comes to, and the next step; always at the thumb, and so is what stands in its way. */
+export function PurchaseBar({ tier, choice, isPending, onBuy, children }: PurchaseBarProps) {
   const { t } = useTranslation()
   const price = usePrice()
   return (
     <div className={styles.bar}>
+      {children && <div className={styles.trouble}>{children}</div>}
       <div className={styles.inner}>
         <p className={styles.sum} aria-live="polite">
           <span className={styles.what}>

@@ -61,12 +61,13 @@ export function Purchase({ event, ...options }: PurchaseProps) {
               />
             )}
           </div>
-          {error && (
-            <Notice tone="bad" title={refusal(error).title}>
-              {refusal(error).text}
-            </Notice>
-          )}
-          <PurchaseBar tier={tier} choice={choice} isPending={isPending} onBuy={() => buy(choice)} />
+          <PurchaseBar tier={tier} choice={choice} isPending={isPending} onBuy={() => buy(choice)}>
+            {error && (
+              <Notice tone="bad" title={refusal(error).title}>
+                {refusal(error).text}
+              </Notice>
+            )}
+          </PurchaseBar>
         </>
       )}
     </section>

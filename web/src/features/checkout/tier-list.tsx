@@ -20,7 +20,7 @@ export function TierList({ tiers, choice, onChoose }: TierListProps) {
         const isChosen = choice?.tierId === tier.tierId
         const isOffered = canBeHad(tier)
         return (
-          <label key={tier.tierId} className={styles.tier} data-gone={!isOffered}>
+          <label key={tier.tierId} className={styles.tier} data-gone={tier.available === 0}>
             <input
               type="radio"
               name={name}

@@ -13,7 +13,7 @@ const codes = {
 type Failure = (typeof codes)[keyof typeof codes] | 'free' | 'other'
 
 /** Why an order came to nothing, and that no money moved. */
-export function useFailure(): (order: Order) => string {
+export function useFailure(): (order: Pick<Order, 'error' | 'price'>) => string {
   const { t } = useTranslation()
   return (order) => t(`order.failed.${failureOf(order)}`)
 }

@@ -8,11 +8,14 @@ import type { useEvents } from './use-events.ts'
 
 const blanks = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 
-/** All bills on the wall: while they are put up, when there are none, and when the wall cannot be reached. */
-export function EventGrid({ list }: { list: ReturnType<typeof useEvents> }) {
+type EventGridProps = { list: ReturnType<typeof useEvents>; featured: string | undefined }
+
+/** All bills on the wall: while they are put up, when there are none, and when the wall cannot be reached. The one featured above hangs there. */
+export function EventGrid({ list, featured }: EventGridProps) {
   const { t } = useTranslation()
-  const { data: events, isError, isFetching, hasNextPage, fetchNextPage, refetch } = list
-  const isEmpty = events?.length === 0
+  const { data: all, isError, isFetching, hasNextPage, fetchNextPage, refetch } = list
+  const events = all?.filter(({ id }) => id !== featured)
+  const isEmpty = all?.length === 0
   return (
     <section id="on" className={styles.on} aria-labelledby="on-heading" aria-busy={isFetching}>
       <h2 id="on-heading">{t('home.on')}</h2>

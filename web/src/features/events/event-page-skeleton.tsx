@@ -10,7 +10,7 @@ export function EventPageSkeleton() {
   const { t } = useTranslation()
   const word = <Skeleton width="9ch" />
   return (
-    <div className={styles.page} aria-busy="true">
+    <div className={classNames(styles.page, styles.waiting)} aria-busy="true">
       <div className={classNames(styles.art, styles.blank)} />
       <div>
         <Spoken>{t('event.loading')}</Spoken>

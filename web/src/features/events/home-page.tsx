@@ -35,7 +35,7 @@ export function HomePage() {
           </div>
         )}
       </section>
-      <EventGrid list={list} />
+      <EventGrid list={list} featured={featured?.id} />
     </>
   )
 }
