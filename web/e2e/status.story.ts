@@ -11,9 +11,8 @@ const looks = [
 const parts = ['Database', 'Queue', 'Chain', 'Indexer', 'Bundler']
 
 test.describe('looking whether the house stands', () => {
-  test('default: a person opens the address and sees that everything runs, part by part', async ({ page }) => {
-    await page.goto('/')
-    await expect(page).toHaveURL(/\/status$/)
+  test('default: a person opens the status page and sees that everything runs, part by part', async ({ page }) => {
+    await page.goto('/status')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Everything is running')
     await expect(page).toHaveTitle('Everything is running · Boxoffice')
     for (const part of parts) {
@@ -111,7 +110,7 @@ test.describe('looking whether the house stands', () => {
 })
 
 async function openRunning(page: Page) {
-  await page.goto('/')
+  await page.goto('/status')
   await expect(page.locator('[data-part="database"][data-state="up"]')).toBeVisible()
 }
 

@@ -91,7 +91,8 @@ test.describe('when the house does not stand', () => {
     await expectNoAxeFindings(page)
     await shoot(page, 'not-found')
     await page.getByRole('link', { name: 'To the start', exact: true }).click()
-    await expect(page).toHaveURL(/\/status$/)
+    await expect(page).toHaveURL(/\/$/)
+    await expect(heading(page)).toHaveText('Tickets you actually own.')
   })
 
   test('error: a page whose code does not arrive says so and can be tried again', async ({ page }) => {
