@@ -27,7 +27,7 @@ afterEach(async () => {
 })
 
 describe('passing requests on to the API', () => {
-  test.each(['/api/v1/events?limit=2', '/health/live', '/ipfs/bafy', '/errors/tickets.sold_out'])(
+  test.each(['/api/v1/events?limit=2', '/health/live', '/ipfs/bafy', '/errors/tickets.sold_out', '/dev/mailbox?to=a'])(
     'default: %s arrives as it was asked, and its answer comes back as it was given',
     async (path) => {
       answer = (request, response) => {
