@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { deployments, entryPointAddress, multicall3Address } from '@boxoffice/contracts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { Client } from 'pg'
 import { askChain } from './chain/ask-chain.ts'
 import { STOP_ORDER } from './home/end-leftovers.ts'
 import { type Home, homeAt } from './home/home.ts'
@@ -13,8 +13,14 @@ import { killGroup } from './part/stop-part.ts'
 import { waitUntil } from './part/wait-until.ts'
 import { familyOf, isLoopback, listeningSockets } from './ports/listening-sockets.ts'
 import { databasePlaces } from './postgres/local-database.ts'
-import { databaseUrl } from './postgres/postgres-part.ts'
 import { type Launched, launch, type StackFile } from './testing/launch.ts'
+import { queryStack } from './testing/query-stack.ts'
+import { readBlock } from './testing/read-chain.ts'
+import { commandLineOf, environmentOf } from './testing/read-process.ts'
+import { expectOneTicket, takeTicket } from './testing/ticket-journey.ts'
+import { type Operation, Visitor } from './testing/visitor.ts'
+
+type StackName = 'first' | 'second'
 
 const MINUTES = 60_000
 const PARTS: readonly PartName[] = ['database', 'chain', 'bundler', 'api', 'worker', 'web']
@@ -75,6 +81,12 @@ describe('the local stack', () => {
     for (const { email } of Object.values(firstFile.people)) expect(first.output()).toContain(email)
   })
 
+  test(
+    'default: a ticket goes all the way, through the bundler',
+    async () => expect(await waysOf('first', await takeTicket(firstFile))).toEqual([{ way: 'bundler' }]),
+    2 * MINUTES,
+  )
+
   test('default: nothing listens off loopback, and no key can be seen among the processes', () => {
     const sockets = listeningSockets([first.pid])
     expect(sockets.filter((socket) => !isLoopback(socket))).toEqual([])
@@ -113,7 +125,7 @@ describe('the local stack', () => {
   test(
     'behavior: a second stack runs beside the first, on ports of its own',
     async () => {
-      second = start('second', ['--fresh'])
+      second = start('second', ['--fresh'], { BUNDLER_MODE: 'direct' })
       secondFile = await second.ready()
       expect(second.output()).toMatch(/Beginning afresh: there was no data/)
       const both = [...PARTS.map((name) => first.part(name).port), ...PARTS.map((name) => second.part(name).port)]
@@ -123,6 +135,12 @@ describe('the local stack', () => {
       expect((await fetch(`${secondFile.api}/health/ready`)).status).toBe(200)
     },
     4 * MINUTES,
+  )
+
+  test(
+    'default: a ticket goes all the way, direct',
+    async () => expect(await waysOf('second', await takeTicket(secondFile))).toEqual([{ way: 'direct' }]),
+    2 * MINUTES,
   )
 
   test.each(PARTS)(
@@ -140,11 +158,35 @@ describe('the local stack', () => {
   )
 
   test(
+    'behavior: the worker is killed between submit and confirm, and the ticket arrives, once',
+    async () => {
+      const visitor = await Visitor.signIn(firstFile.api)
+      const [choice, key] = [await visitor.findFreeTier(), randomUUID()]
+      const { pid } = first.part('worker')
+      await askChain(firstFile.rpc, 'evm_setAutomine', [false]) // without a block nothing is confirmed
+      const accepted = await visitor.take(choice, key)
+      let last: Operation | undefined
+      for await (last of visitor.watch(accepted.stream)) {
+        if (last.status !== 'submitted' || !identify(pid)) continue
+        process.kill(pid, 'SIGKILL')
+        await until(() => identify(pid) === undefined)
+        await askChain(firstFile.rpc, 'evm_setAutomine', [true])
+        await askChain(firstFile.rpc, 'evm_mine')
+        expect(await visitor.take(choice, key)).toEqual(accepted) // as somebody without patience does
+      }
+      expect(first.part('worker').pid).not.toBe(pid)
+      await expectOneTicket(firstFile, { visitor, accepted, last })
+      expect(await waysOf('first', last)).toHaveLength(1)
+    },
+    3 * MINUTES,
+  )
+
+  test(
     'behavior: after kill -9 of the launcher the next one ends what it left and has the data',
     async () => {
-      await query('second', second.part('database').port, 'create table kept as select 1 as value')
+      await query('second', 'create table kept as select 1 as value')
       await askChain(secondFile.rpc, 'evm_mine')
-      const head = await blockAt(secondFile.rpc, 'latest')
+      const [head, before] = [await readBlock(secondFile.rpc), await everythingDone('second')]
       const left = PARTS.map((name) => second.part(name))
       second.signal('SIGKILL')
       await second.exited
@@ -156,8 +198,9 @@ describe('the local stack', () => {
       expect(second.output()).toContain('The chain it left is saved')
       expect(left.some(isAlive)).toBe(false)
       // Blocks may follow it: what sponsoring the catalogue has cost is put back into the paymaster's deposit.
-      expect(await blockAt(secondFile.rpc, head.number)).toEqual(head)
-      expect(await query('second', second.part('database').port, 'select value from kept')).toEqual([{ value: 1 }])
+      expect(await readBlock(secondFile.rpc, head.number)).toEqual(head)
+      expect(await query('second', 'select value from kept')).toEqual([{ value: 1 }])
+      expect(await everythingDone('second')).toEqual(before)
     },
     4 * MINUTES,
   )
@@ -191,8 +234,7 @@ describe('the local stack', () => {
       second = start('second', ['--fresh'])
       secondFile = await second.ready()
       expect(second.output()).toMatch(/Beginning afresh, removed: .*chain.*database/)
-      const kept = query('second', second.part('database').port, 'select value from kept')
-      await expect(kept).rejects.toThrow('relation "kept" does not exist')
+      await expect(query('second', 'select value from kept')).rejects.toThrow('relation "kept" does not exist')
     },
     4 * MINUTES,
   )
@@ -220,6 +262,21 @@ describe('the local stack', () => {
     MINUTES,
   )
 
+  /** By which way each operation of the wallet came to the chain. */
+  function waysOf(name: StackName, operation: Operation | undefined): Promise<unknown[]> {
+    const wallet = '(select wallet from operations where id = $1)'
+    return query(name, `select submitted_through as way from operations where wallet = ${wallet}`, [operation?.id])
+  }
+
+  /** What the seed has done, and everybody else. */
+  function everythingDone(name: StackName): Promise<unknown[]> {
+    return query(
+      name,
+      `select id, title as what, status::text from events union all select id, kind, status::text from operations
+        union all select id, email, '' from people order by id`,
+    )
+  }
+
   function start(name: string, args: string[] = [], env: Record<string, string> = {}): Launched {
     const launched = launch(join(folder, name), { args, env })
     everLaunched.push(launched)
@@ -230,21 +287,9 @@ describe('the local stack', () => {
     return homeAt(join(folder, name))
   }
 
-  async function query(name: string, port: number, sql: string): Promise<unknown[]> {
-    const password = readFileSync(databasePlaces(home(name)).passwordFile, 'utf8')
-    const client = new Client({ connectionString: databaseUrl({ port, password }, 'boxoffice') })
-    await client.connect()
-    try {
-      return (await client.query(sql)).rows
-    } finally {
-      await client.end()
-    }
-  }
-
-  async function blockAt(rpc: string, height: string): Promise<{ number: string; hash: string }> {
-    const block = await askChain(rpc, 'eth_getBlockByNumber', [height, false])
-    const { number, hash } = block as { number: string; hash: string }
-    return { number, hash }
+  function query(name: StackName, sql: string, values: unknown[] = []): Promise<unknown[]> {
+    const { port } = (name === 'first' ? first : second).part('database')
+    return queryStack(home(name).folder, port, sql, values)
   }
 
   async function until(question: () => boolean | Promise<boolean>, everyMs = 50): Promise<void> {
@@ -252,20 +297,3 @@ describe('the local stack', () => {
     throw new Error(`It never happened.\n${first.output()}\n${second?.output() ?? ''}`)
   }
 })
-
-/** Empty for one that has ended meanwhile: the database's helpers come and go. */
-function commandLineOf(pid: number): string {
-  return readProcess(pid, 'cmdline')
-}
-
-function environmentOf(pid: number): string {
-  return readProcess(pid, 'environ')
-}
-
-function readProcess(pid: number, what: 'cmdline' | 'environ'): string {
-  try {
-    return readFileSync(`/proc/${pid}/${what}`, 'utf8')
-  } catch {
-    return ''
-  }
-}
