@@ -10,7 +10,8 @@ import {
   zeroAddress,
 } from 'viem'
 import { entryPointAddress } from '../abi/entry-point.ts'
-import { pair, sponsorshipTypes } from '../test/TicketPaymaster/house.ts'
+import { sponsorshipTypes } from '../sponsorship-types.ts'
+import { pair } from '../test/TicketPaymaster/house.ts'
 import type { BoxOffice } from './box-office.ts'
 import type { Chain } from './chain.ts'
 import { personNamed } from './people.ts'

@@ -1,21 +1,6 @@
 import { type Address, concatHex, type Hex, type LocalAccount, toHex } from 'viem'
 import type { GetPaymasterDataParameters, PaymasterActions } from 'viem/account-abstraction'
-
-const types = {
-  UserOperationRequest: [
-    { name: 'sender', type: 'address' },
-    { name: 'nonce', type: 'uint256' },
-    { name: 'initCode', type: 'bytes' },
-    { name: 'callData', type: 'bytes' },
-    { name: 'accountGasLimits', type: 'bytes32' },
-    { name: 'preVerificationGas', type: 'uint256' },
-    { name: 'gasFees', type: 'bytes32' },
-    { name: 'paymasterVerificationGasLimit', type: 'uint256' },
-    { name: 'paymasterPostOpGasLimit', type: 'uint256' },
-    { name: 'validAfter', type: 'uint48' },
-    { name: 'validUntil', type: 'uint48' },
-  ],
-} as const
+import { sponsorshipTypes } from '../index.ts'
 
 const limits = { paymasterVerificationGasLimit: 100_000n, paymasterPostOpGasLimit: 0n }
 
@@ -29,7 +14,7 @@ export function sponsor({ signer, paymaster, chainId, now }: Sponsor): Paymaster
     const { sender, nonce, factory, factoryData = '0x', callData } = operation
     const signature = await signer.signTypedData({
       domain: { name: 'TicketPaymaster', version: '1', chainId, verifyingContract: paymaster },
-      types,
+      types: sponsorshipTypes,
       primaryType: 'UserOperationRequest',
       message: {
         ...{ sender, nonce, initCode: factory ? concatHex([factory, factoryData]) : '0x', callData },

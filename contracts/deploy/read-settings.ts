@@ -1,4 +1,4 @@
-import { type Address, getAddress, type Hex, parseEther } from 'viem'
+import { getAddress, type Hex, isAddress, isAddressEqual, parseEther, zeroAddress } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 import { type Network, networks } from '../networks.ts'
@@ -9,17 +9,13 @@ export type Settings = { network: Network; rpcUrl: string; deployerKey: Hex; ter
 
 const MOST_BPS = 1_000 // EventManager takes no higher fee
 
-const address = z.string().transform((text, context): Address => {
-  try {
-    const account = getAddress(text)
-    if (BigInt(account) !== 0n) return account
-  } catch {}
-  context.addIssue({
-    code: 'custom',
-    message: 'must be an address that is not zero, with a right checksum if it has one',
-  })
-  return z.NEVER
-})
+const address = z
+  .string()
+  .refine(
+    (text) => isAddress(text) && !isAddressEqual(text, zeroAddress),
+    'must be an address that is not zero, with a right checksum if it has one',
+  )
+  .transform((text) => getAddress(text))
 const ether = z.string().transform((text, context) => {
   try {
     return parseEther(

@@ -1,3 +1,4 @@
+import { sponsorshipTypes } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import { concatHex, type Hex, parseGwei, toHex } from 'viem'
 import { toPackedUserOperation, type UserOperation } from 'viem/account-abstraction'
@@ -9,22 +10,6 @@ import { OperationRows } from './operation-rows.ts'
 import { RelayerConfig } from './relayer.config.ts'
 import { GasTooExpensive, GasTooMuch } from './relayer.errors.ts'
 import { Sponsorship } from './sponsorship.ts'
-
-const types = {
-  UserOperationRequest: [
-    { name: 'sender', type: 'address' },
-    { name: 'nonce', type: 'uint256' },
-    { name: 'initCode', type: 'bytes' },
-    { name: 'callData', type: 'bytes' },
-    { name: 'accountGasLimits', type: 'bytes32' },
-    { name: 'preVerificationGas', type: 'uint256' },
-    { name: 'gasFees', type: 'bytes32' },
-    { name: 'paymasterVerificationGasLimit', type: 'uint256' },
-    { name: 'paymasterPostOpGasLimit', type: 'uint256' },
-    { name: 'validAfter', type: 'uint48' },
-    { name: 'validUntil', type: 'uint48' },
-  ],
-} as const
 
 const PAYMASTER_GAS = { paymasterVerificationGasLimit: 100_000n, paymasterPostOpGasLimit: 0n }
 // Clocks differ, and whoever simulates on the newest block of an idle chain lives in the past.
@@ -97,7 +82,7 @@ export class SponsorOperation {
         ...{ name: 'TicketPaymaster', version: '1', chainId: this.chain.network.chain.id },
         verifyingContract: TicketPaymaster,
       },
-      types,
+      types: sponsorshipTypes,
       primaryType: 'UserOperationRequest',
       message: { ...packed, ...PAYMASTER_GAS, ...window },
     })

@@ -24,6 +24,7 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { entryPointAbi, entryPointAddress } from '../../abi/entry-point.ts'
 import { deterministicDeployerAddress } from '../../deploy/canonical-address.ts'
 import { entryPointArtifact, entryPointSalt } from '../../deploy/entry-point-artifact.ts'
+import { sponsorshipTypes } from '../../sponsorship-types.ts'
 
 export const DETERMINISTIC_DEPLOYER_CODE =
   '0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf3'
@@ -38,22 +39,6 @@ export const factoryAbi = parseAbi([
   'function createAccount(address owner, uint256 salt) returns (address)',
   'function getAddress(address owner, uint256 salt) view returns (address)',
 ])
-
-export const sponsorshipTypes = {
-  UserOperationRequest: [
-    { name: 'sender', type: 'address' },
-    { name: 'nonce', type: 'uint256' },
-    { name: 'initCode', type: 'bytes' },
-    { name: 'callData', type: 'bytes' },
-    { name: 'accountGasLimits', type: 'bytes32' },
-    { name: 'preVerificationGas', type: 'uint256' },
-    { name: 'gasFees', type: 'bytes32' },
-    { name: 'paymasterVerificationGasLimit', type: 'uint256' },
-    { name: 'paymasterPostOpGasLimit', type: 'uint256' },
-    { name: 'validAfter', type: 'uint48' },
-    { name: 'validUntil', type: 'uint48' },
-  ],
-} as const
 
 const acceptanceTypes = { SignerAcceptance: [{ name: 'signer', type: 'address' }] } as const
 
