@@ -8,6 +8,9 @@ import {
   type Hex,
   http,
   type PublicClient,
+  RpcError,
+  RpcRequestError,
+  type RpcTransactionReceipt,
   type TransactionReceipt,
   TransactionReceiptNotFoundError,
 } from 'viem'
@@ -18,6 +21,8 @@ export type BlockHead = {
   readonly hash: Hex
   readonly parentHash: Hex
   readonly minedAt: Date
+  /** In which what has written logs in the block can be looked up: a no is sure, a yes is not. */
+  readonly logsBloom: Hex | null
 }
 
 /** Reads the chain. The only place that knows an RPC address. */
@@ -34,6 +39,11 @@ export class Chain {
     return deployment.contracts
   }
 
+  /** No log of ours is in an earlier one. */
+  get firstBlock(): bigint {
+    return BigInt(this.network.deployment?.firstBlock ?? 0)
+  }
+
   constructor(config: ChainConfig) {
     const network = networks.find(({ chain }) => chain.id === config.id)
     if (!network) throw new Error(`There is no network ${config.id}`)
@@ -45,14 +55,12 @@ export class Chain {
 
   /** The newest block, or the one at a height; undefined where the chain is not that high. */
   async head(number?: bigint): Promise<BlockHead | undefined> {
-    try {
-      const block = await this.client.getBlock(number === undefined ? { blockTag: 'latest' } : { blockNumber: number })
-      const { hash, parentHash, timestamp } = block
-      return { number: block.number, hash, parentHash, minedAt: new Date(Number(timestamp) * 1000) }
-    } catch (error) {
-      if (error instanceof BlockNotFoundError) return undefined
-      throw error
-    }
+    return this.#block(number === undefined ? { blockTag: 'latest' } : { blockNumber: number })
+  }
+
+  /** The block of a hash; undefined where the node does not have it, or no longer. */
+  async headOf(hash: Hex): Promise<BlockHead | undefined> {
+    return this.#block({ blockHash: hash })
   }
 
   /** Undefined where the chain has no such transaction in a block. */
@@ -61,6 +69,17 @@ export class Chain {
       return await this.client.getTransactionReceipt({ hash })
     } catch (error) {
       if (error instanceof TransactionReceiptNotFoundError) return undefined
+      throw error
+    }
+  }
+
+  /** All receipts of a block; undefined where the node does not have them or does not know how to give them. */
+  async receiptsIn(hash: Hex): Promise<readonly RpcTransactionReceipt[] | undefined> {
+    try {
+      const ask = { method: 'eth_getBlockReceipts', params: [hash] }
+      return (await this.client.request(ask as never)) ?? undefined
+    } catch (error) {
+      if (error instanceof RpcError || error instanceof RpcRequestError) return undefined
       throw error
     }
   }
@@ -77,5 +96,17 @@ export class Chain {
   /** Calls the bundler once, without trying again: whoever calls knows what a lost answer means. */
   async askBundler<Answer>(method: string, params: readonly unknown[]): Promise<Answer> {
     return this.#bundler.request<{ ReturnType: Answer }>({ method, params } as never)
+  }
+
+  async #block(which: { blockTag: 'latest' } | { blockNumber: bigint } | { blockHash: Hex }) {
+    try {
+      const { number, hash, parentHash, timestamp, logsBloom } = await this.client.getBlock<false, 'latest'>(
+        which as never,
+      )
+      return { number, hash, parentHash, minedAt: new Date(Number(timestamp) * 1000), logsBloom }
+    } catch (error) {
+      if (error instanceof BlockNotFoundError) return undefined
+      throw error
+    }
   }
 }
