@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { Chain } from '../chain/index.ts'
+import { Chain, HeadSubscription } from '../chain/index.ts'
 import { Database, FactOutbox, Log, Loops, type UnitOfWork } from '../platform/index.ts'
 import { ChainMemory, type RememberedBlock } from './chain-memory.ts'
 import { chainReorganised } from './indexer.facts.ts'
@@ -8,7 +8,7 @@ import { LookAgain } from './look-again.ts'
 import { Projections } from './projections.ts'
 import { type Position, ReadStretch } from './read-stretch.ts'
 
-export const FOLLOW_BLOCKS = 'indexer.follow-blocks'
+const FOLLOW_BLOCKS = 'indexer.follow-blocks'
 
 const STRIDE = 50
 
@@ -19,6 +19,7 @@ export class FollowBlocks implements OnModuleInit {
     private readonly chain: Chain,
     private readonly database: Database,
     private readonly facts: FactOutbox,
+    private readonly heads: HeadSubscription,
     private readonly log: Log,
     private readonly lookAgain: LookAgain,
     private readonly loops: Loops,
@@ -30,7 +31,11 @@ export class FollowBlocks implements OnModuleInit {
 
   onModuleInit(): void {
     const { pollSeconds } = this.chain.network
-    this.loops.register({ name: FOLLOW_BLOCKS, sweepSeconds: pollSeconds, step: () => this.step() })
+    const step = () => {
+      this.heads.keepOpen(() => this.loops.wake(FOLLOW_BLOCKS))
+      return this.step()
+    }
+    this.loops.register({ name: FOLLOW_BLOCKS, sweepSeconds: pollSeconds, step })
   }
 
   /** Goes forward by one stretch, or back to where the chains part; answers how many blocks were written or lost. */
