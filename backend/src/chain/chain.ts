@@ -30,6 +30,8 @@ export type BlockHead = {
 export class Chain {
   readonly network: Network
   readonly client: PublicClient
+  /** For who knows better what to do about a refusal than to ask the same again. */
+  readonly askingOnce: PublicClient
   /** Undefined where none is configured: operations go direct. */
   readonly bundler: Bundler | undefined
 
@@ -49,8 +51,14 @@ export class Chain {
     const network = networks.find(({ chain }) => chain.id === config.id)
     if (!network) throw new Error(`There is no network ${config.id}`)
     this.network = network
-    const transport = http(config.rpcUrl, { timeout: 5_000, retryCount: 2 })
-    this.client = createPublicClient({ chain: network.chain, transport, cacheTime: 0 })
+    const open = (retryCount: number, timeout: number) =>
+      createPublicClient({
+        chain: network.chain,
+        transport: http(config.rpcUrl, { timeout, retryCount }),
+        cacheTime: 0,
+      })
+    this.client = open(2, 5_000)
+    this.askingOnce = open(0, 10_000)
     this.bundler = config.bundlerUrl === undefined ? undefined : openBundler(config.bundlerUrl, network)
   }
 

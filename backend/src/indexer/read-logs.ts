@@ -48,7 +48,7 @@ export class ReadLogs {
       try {
         const logs = await this.#at({ fromBlock: first, toBlock: through })
         const isWhole = through - first + 1n === this.#span
-        if (isWhole && logs.length < FEW_LOGS && this.#span < LONGEST_SPAN) this.#span *= 2n
+        if (isWhole && logs.length < FEW_LOGS && this.#span < LONGEST_SPAN) this.#span += (this.#span + 3n) / 4n
         if (logs.length > MANY_LOGS && this.#span > 1n) this.#span /= 2n
         return { through, logs }
       } catch (error) {
@@ -78,8 +78,8 @@ export class ReadLogs {
     if (contracts.length === 0) return []
     const args = { paymaster: this.chain.contracts.TicketPaymaster }
     const [logs, ends] = await Promise.all([
-      this.chain.client.getLogs({ address: [...contracts], ...place }),
-      this.chain.client.getLogs({ address: entryPointAddress, event: operationEnds, args, ...place }),
+      this.chain.askingOnce.getLogs({ address: [...contracts], ...place }),
+      this.chain.askingOnce.getLogs({ address: entryPointAddress, event: operationEnds, args, ...place }),
     ])
     return withOperations(logs, this.#endsIn(ends))
   }
