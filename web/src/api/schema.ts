@@ -481,8 +481,13 @@ export interface components {
         };
         Ticket: {
             tokenId: string;
-            /** Format: uuid */
-            eventId: string;
+            /**
+             * Format: uuid
+             * @description Null where the event was not made here
+             */
+            eventId: string | null;
+            /** @description The event's number on the chain */
+            onchainEventId: string;
             tierId: number;
             /** @description Its number in the tier, counted from 1 */
             serial: number;
