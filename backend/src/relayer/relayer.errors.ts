@@ -58,3 +58,11 @@ export class NotCarriedOut extends Refusal('relayer.not_carried_out', {
   remedy: 'Do it again later.',
   retryable: true,
 }) {}
+
+export class OperationEnded extends Refusal('relayer.operation_ended', {
+  status: 409,
+  title: 'The operation has ended',
+  meaning:
+    'It is confirmed or has failed, and what waited for it was told so. It is never carried out again; nothing was changed.',
+  remedy: 'Do again what it was for: that is another operation.',
+})<{ status: string }> {}

@@ -7,6 +7,7 @@ import { ConfirmOperation } from './confirm-operation.ts'
 import { EstimateGas } from './estimate-gas.ts'
 import { FindOutcome } from './find-outcome.ts'
 import { FollowOperation } from './follow-operation.ts'
+import { ListOperations } from './list-operations.ts'
 import { OperationRows } from './operation-rows.ts'
 import { OperationsController } from './operations.controller.ts'
 import { Operations } from './operations.ts'
@@ -16,12 +17,24 @@ import { DirectSubmission } from './ports/direct-submission.ts'
 import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
 import { RelayerConfig } from './relayer.config.ts'
+import { RetryOperation } from './retry-operation.ts'
 import { ShowOperation } from './show-operation.ts'
 import { SignOperation } from './sign-operation.ts'
 import { SponsorOperation } from './sponsor-operation.ts'
+import { BudgetRows } from './sponsoring/budget-rows.ts'
+import { DecideSponsorship } from './sponsoring/decide-sponsorship.ts'
+import { ListRelayLog } from './sponsoring/list-relay-log.ts'
+import { RefusePeople } from './sponsoring/refuse-people.ts'
+import { SponsorshipConfig } from './sponsoring/sponsorship.config.ts'
+import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
+import { SumUpSponsorship } from './sponsoring/sum-up-sponsorship.ts'
 import { Sponsorship } from './sponsorship.ts'
 import { StreamOperation } from './stream-operation.ts'
 import { SubmitOperation } from './submit-operation.ts'
+import { FundsChecks } from './watch/funds-checks.ts'
+import { FundsRows } from './watch/funds-rows.ts'
+import { RelayerMetrics } from './watch/relayer-metrics.ts'
+import { WatchFunds } from './watch/watch-funds.ts'
 import { WatchOperations } from './watch-operations.ts'
 
 const steps = [
@@ -33,7 +46,10 @@ const steps = [
   FollowOperation,
   ConfirmOperation,
 ]
+const sponsoring = [BudgetRows, DecideSponsorship, RefusePeople, SponsorshipConfig, SponsorshipLedger]
 const ways = [BundlerSubmission, DirectSubmission, Submissions]
+const watch = [FundsChecks, FundsRows, RelayerMetrics, WatchFunds]
+const oversight = [ListOperations, ListRelayLog, RetryOperation, SumUpSponsorship]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
@@ -41,8 +57,8 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
   controllers: [OperationsController],
   providers: [
     ...[BundlerCheck, EstimateGas, FindOutcome, OperationRows, Operations, OurWallets, RelayerConfig, Sponsorship],
-    ...[...steps, ...ways, ...views],
+    ...[...steps, ...sponsoring, ...ways, ...views, ...watch, ...oversight],
   ],
-  exports: [Operations, Sponsorship],
+  exports: [...oversight, FundsRows, Operations, Sponsorship],
 })
 export class RelayerModule {}
