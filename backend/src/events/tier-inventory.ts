@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../platform/index.ts'
 
 export type Inventory = { readonly eventId: string; readonly tierId: number; readonly quantity: number }
 
-/** Counts what of a tier is held and sold; each change is one UPDATE of its row, so that races end in the row's lock. */
+/** Counts what of a tier is held; each change is one UPDATE of its row, so that races end in the row's lock. */
 @Injectable()
 export class TierInventory {
   /** held + sold <= maximum; answers whether there was so much. */
@@ -19,15 +19,6 @@ export class TierInventory {
   /** Once for each hold: whoever calls guards it by the state of what the hold was for. */
   async release({ eventId, tierId, quantity }: Inventory, work: UnitOfWork): Promise<void> {
     await work.query('update tiers set held = held - $3 where event_id = $1 and tier_id = $2', [
-      eventId,
-      tierId,
-      quantity,
-    ])
-  }
-
-  /** What the chain has sold, held here or not. */
-  async addSold({ eventId, tierId, quantity }: Inventory, work: UnitOfWork): Promise<void> {
-    await work.query('update tiers set sold = sold + $3 where event_id = $1 and tier_id = $2', [
       eventId,
       tierId,
       quantity,

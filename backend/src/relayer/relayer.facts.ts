@@ -14,6 +14,7 @@ export const operationConfirmed = defineFact(
     ...whose,
     transactionHash: hash,
     blockNumber: z.string().regex(/^\d+$/),
+    blockHash: hash,
     userOpHash: hash,
     /** Those of our own contracts that this operation, and none of its neighbours in the bundle, has written. */
     logs: z.array(z.object({ address, topics: z.array(hash), data: bytes, logIndex: z.int() })),

@@ -1,3 +1,5 @@
+export { AskForTickets } from './ask-for-tickets.ts'
+export { FindTickets, type Issued } from './find-tickets.ts'
 export { HoldTickets } from './hold-tickets.ts'
 export { IssueTickets } from './issue-tickets.ts'
 export { TicketsModule } from './tickets.module.ts'

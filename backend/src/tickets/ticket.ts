@@ -5,7 +5,10 @@ export type TicketStatus = 'active' | 'listed' | 'used' | 'refunded'
 /** A ticket as the chain has it. */
 export type Ticket = {
   readonly tokenId: string
-  readonly eventId: string
+  /** Null where the event was not drafted here. */
+  readonly eventId: string | null
+  /** The event's number on the chain. */
+  readonly onchainEventId: string
   readonly tierId: number
   readonly serial: number
   readonly owner: Address
@@ -23,7 +26,8 @@ export type Ticket = {
 /** A row as PostgreSQL gives it. */
 export type TicketRow = {
   token_id: string
-  event_id: string
+  event_id: string | null
+  onchain_event_id: string
   tier_id: number
   serial: string
   owner: Address
@@ -40,6 +44,7 @@ export function ticketOf(row: TicketRow): Ticket {
   return {
     tokenId: row.token_id,
     eventId: row.event_id,
+    onchainEventId: row.onchain_event_id,
     tierId: row.tier_id,
     serial: Number(row.serial),
     owner: row.owner,
