@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { UnitOfWork } from '../platform/index.ts'
 import { type No, type SponsoredOperation, Sponsorship, type Yes } from '../relayer/index.ts'
 import { OrderNotSponsored } from './checkout.errors.ts'
-import { BUY_TICKETS } from './place-order.ts'
+import { BUY_TICKETS } from './order.ts'
 
 /** A purchase is paid for when it is that of an order, within its tier's limit per person, that waits for it. */
 @Injectable()

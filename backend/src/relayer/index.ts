@@ -1,6 +1,6 @@
 export type { Call, Operation } from './operation.ts'
 export { type NewOperation, Operations } from './operations.ts'
-export { operationConfirmed, operationFailed } from './relayer.facts.ts'
+export { operationConfirmed, operationFailed, operationReopened } from './relayer.facts.ts'
 export { RelayerModule } from './relayer.module.ts'
 export { type No, type SponsoredOperation, Sponsorship, type SponsorshipRule, type Yes } from './sponsorship.ts'
 export type { WalletPort } from './wallet-port.ts'

@@ -4,6 +4,7 @@ import { type Address, type Hex, isAddressEqual, type Log, parseEventLogs } from
 import { Chain } from '../chain/index.ts'
 import { Events, TierInventory } from '../events/index.ts'
 import type { UnitOfWork } from '../platform/index.ts'
+import type { Issued } from './find-tickets.ts'
 import { readTokenId, type TokenParts } from './token-id.ts'
 
 type TicketLog = {
@@ -20,8 +21,6 @@ export type Mined = {
   readonly userOpHash: Hex | null
   readonly logs: readonly TicketLog[]
 }
-
-export type Issued = { readonly tokenId: string; readonly owner: Address }
 
 /** Writes down the tickets that logs tell of, each once, whoever tells of them and however often. */
 @Injectable()

@@ -3,6 +3,8 @@ import { ChainModule } from '../chain/index.ts'
 import { EventsModule } from '../events/index.ts'
 import { IdentityModule } from '../identity/index.ts'
 import { WalletsModule } from '../wallets/index.ts'
+import { AskForTickets } from './ask-for-tickets.ts'
+import { FindTickets } from './find-tickets.ts'
 import { HoldTickets } from './hold-tickets.ts'
 import { IssueTickets } from './issue-tickets.ts'
 import { TicketsController } from './tickets.controller.ts'
@@ -11,7 +13,7 @@ import { Tickets } from './tickets.ts'
 @Module({
   imports: [ChainModule, EventsModule, IdentityModule, WalletsModule],
   controllers: [TicketsController],
-  providers: [HoldTickets, IssueTickets, Tickets],
-  exports: [HoldTickets, IssueTickets],
+  providers: [AskForTickets, FindTickets, HoldTickets, IssueTickets, Tickets],
+  exports: [AskForTickets, FindTickets, HoldTickets, IssueTickets],
 })
 export class TicketsModule {}
