@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type Address, getAddress } from 'viem'
 import { Clock, correlationId, type RefusalError, type UnitOfWork, Wakeups } from '../platform/index.ts'
-import type { Call, Operation } from './operation.ts'
+import type { Call, GasPayer, Operation } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
 import type { OperationStatus } from './operation-states.ts'
 import type { WalletPort } from './wallet-port.ts'
@@ -17,6 +17,8 @@ export type NewOperation = {
   readonly lane?: number | undefined
   /** The id of the request it comes from, where that is not the one in hand. */
   readonly correlation?: string | undefined
+  /** `sponsor` unless it is said: then the policy decides. A wallet that pays for itself asks nobody. */
+  readonly gasPayer?: GasPayer
 }
 
 const LANES = 8
@@ -66,13 +68,15 @@ export class Operations {
     const stored = await work.query<{ id: string }>(
       `with new as materialized (
          select uuidv7() as id, n.*
-           from unnest($1::text[], $2::uuid[], $3::text[], $4::jsonb[], $5::smallint[], $6::text[]) with ordinality
-             as n (kind, person_id, wallet, calls, lane, correlation_id, place)
+           from unnest($1::text[], $2::uuid[], $3::text[], $4::jsonb[], $5::smallint[], $6::text[],
+                       $7::text[]) with ordinality
+             as n (kind, person_id, wallet, calls, lane, correlation_id, gas_payer, place)
           order by n.place
        ), stored as (
          insert into operations
-           (id, kind, person_id, wallet, calls, lane, status, steps, due_at, correlation_id, created_at)
-         select id, kind, person_id, wallet, calls, lane, 'queued', $7, $8, correlation_id, $8 from new order by place
+           (id, kind, person_id, wallet, calls, lane, status, steps, due_at, correlation_id, created_at, gas_payer)
+         select id, kind, person_id, wallet, calls, lane, 'queued', $8, $9, correlation_id, $9, gas_payer
+           from new order by place
        )
        select id from new order by place`,
       [
@@ -82,6 +86,7 @@ export class Operations {
         rows.map(({ calls }) => calls),
         lanes,
         rows.map(({ correlation }) => correlation),
+        rows.map(({ gasPayer }) => gasPayer),
         JSON.stringify([{ name: 'queued', at: now.toISOString() }]),
         now,
       ],
@@ -103,11 +108,11 @@ export class Operations {
   }
 }
 
-function rowOf({ kind, personId, wallet, calls, lane, correlation }: NewOperation) {
+function rowOf({ kind, personId, wallet, calls, lane, correlation, gasPayer = 'sponsor' }: NewOperation) {
   if (calls.length === 0) throw new Error(`An operation of kind ${kind} has no call`)
   const kept = calls.map(({ to, value, data }) => ({ to: getAddress(to), value: String(value), data }))
   return {
-    ...{ kind, personId, wallet: getAddress(wallet), calls: JSON.stringify(kept), lane },
+    ...{ kind, personId, wallet: getAddress(wallet), calls: JSON.stringify(kept), lane, gasPayer },
     correlation: correlation ?? correlationId() ?? null,
   }
 }
