@@ -13,6 +13,7 @@ export { OperationNotFound } from './relayer.errors.ts'
 export {
   operationConfirmed,
   operationFailed,
+  operationReopened,
   transactionConfirmed,
   transactionDropped,
   transactionReopened,

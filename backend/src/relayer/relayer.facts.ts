@@ -21,6 +21,9 @@ export const operationConfirmed = defineFact(
   }),
 )
 
+/** The block of a confirmed operation was reorganised away: it is on its way again, and how it ends is told again. */
+export const operationReopened = defineFact('relayer.OperationReopened', z.object(whose))
+
 /** An operation has not been carried out, or was undone by the chain, and never will be. */
 export const operationFailed = defineFact(
   'relayer.OperationFailed',
