@@ -5,6 +5,8 @@ export type TicketStatus = 'active' | 'listed' | 'used' | 'refunded'
 /** A ticket as the chain has it. */
 export type Ticket = {
   readonly tokenId: string
+  /** That of TicketNFT, which counts its tokens. */
+  readonly contract: Address
   readonly eventId: string
   readonly tierId: number
   readonly serial: number
@@ -36,9 +38,10 @@ export type TicketRow = {
   block_number: string
 }
 
-export function ticketOf(row: TicketRow): Ticket {
+export function ticketOf(row: TicketRow, contract: Address): Ticket {
   return {
     tokenId: row.token_id,
+    contract,
     eventId: row.event_id,
     tierId: row.tier_id,
     serial: Number(row.serial),

@@ -14,3 +14,11 @@ export class UnknownTicket extends Refusal('tickets.unknown_ticket', {
   meaning: 'No ticket that we know of has this token id.',
   remedy: 'Check the token id. A ticket is known as soon as its purchase is confirmed.',
 })<{ tokenId: string }> {}
+
+export class NotYourTicket extends Refusal('tickets.not_your_ticket', {
+  status: 403,
+  title: 'The ticket is somebody else’s',
+  meaning:
+    'This is for the one whose wallet has the ticket, and that is not yours. What anybody may know of it is at `GET /api/v1/tickets/:tokenId`.',
+  remedy: 'Sign in as its owner.',
+})<{ tokenId: string }> {}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../identity/index.ts'
 
 const LIMIT = 20
 const MOST = 100
@@ -10,9 +11,14 @@ export const pageQuery = z.strictObject({
   cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before' }),
 })
 
+export const paperQuery = z.strictObject({
+  language: z.enum(languages).optional().meta({ description: 'Instead of what `Accept-Language` asks for' }),
+})
+
 export const ticketView = z
   .object({
     tokenId: z.string(),
+    contract: z.string().meta({ description: 'The address of TicketNFT, which has the token' }),
     eventId: z.uuid(),
     tierId: z.int(),
     serial: z.int().meta({ description: 'Its number in the tier, counted from 1' }),
