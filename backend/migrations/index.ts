@@ -7,6 +7,7 @@ import { Operations1790000000006 } from './1790000000006-operations.ts'
 import { Events1790000000007 } from './1790000000007-events.ts'
 import { Tickets1790000000008 } from './1790000000008-tickets.ts'
 import { Checkout1790000000009 } from './1790000000009-checkout.ts'
+import { GasPayer1790000000011 } from './1790000000011-gas-payer.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Events1790000000007,
   Tickets1790000000008,
   Checkout1790000000009,
+  GasPayer1790000000011,
 ]

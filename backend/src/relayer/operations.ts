@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type Address, getAddress } from 'viem'
 import { Clock, correlationId, type UnitOfWork, Wakeups } from '../platform/index.ts'
-import type { Call, Operation } from './operation.ts'
+import type { Call, GasPayer, Operation } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
 import type { WalletPort } from './wallet-port.ts'
 
@@ -14,6 +14,8 @@ export type NewOperation = {
   readonly calls: readonly Call[]
   /** 0 to 7: on one lane they go in the order in which they were queued. Left out, it is the least busy one. */
   readonly lane?: number
+  /** `sponsor` unless it is said: then the policy decides. A wallet that pays for itself asks nobody. */
+  readonly gasPayer?: GasPayer
 }
 
 /** The loop that carries operations to the chain. */
@@ -45,7 +47,8 @@ export class Operations {
   }
 
   /** Stores the operation with whatever it belongs to; answers its id. Touches no chain. */
-  async queue(work: UnitOfWork, { kind, personId, wallet, calls, lane }: NewOperation): Promise<string> {
+  async queue(work: UnitOfWork, asked: NewOperation): Promise<string> {
+    const { kind, personId, wallet, calls, lane, gasPayer = 'sponsor' } = asked
     if (calls.length === 0) throw new Error(`An operation of kind ${kind} has no call`)
     const now = this.clock.now()
     const address = getAddress(wallet)
@@ -53,11 +56,11 @@ export class Operations {
     const steps = [{ name: 'queued', at: now.toISOString() }]
     const [row] = await work.query<{ id: string }>(
       `insert into operations
-         (kind, person_id, wallet, calls, lane, status, steps, due_at, correlation_id, created_at)
-       values ($1, $2, $3, $4, $5, 'queued', $6, $7, $8, $7) returning id`,
+         (kind, person_id, wallet, calls, lane, status, steps, due_at, correlation_id, created_at, gas_payer)
+       values ($1, $2, $3, $4, $5, 'queued', $6, $7, $8, $7, $9) returning id`,
       [
         ...[kind, personId, address, JSON.stringify(kept), lane ?? (await leastBusyLane(address, work))],
-        ...[JSON.stringify(steps), now, correlationId() ?? null],
+        ...[JSON.stringify(steps), now, correlationId() ?? null, gasPayer],
       ],
     )
     if (!row) throw new Error('The operation was not stored')
