@@ -3,9 +3,10 @@ import { AppModule } from './app.module.ts'
 import { SeedCatalogue } from './events/index.ts'
 import { SeedPeople } from './identity/index.ts'
 import { checkEnvironment } from './platform/index.ts'
+import { SeedMoney } from './wallets/index.ts'
 
 /**
- * Makes what the local profile begins with: people, and a catalogue on sale, for which a worker has to run. Prints who
+ * Makes what the local profile begins with: people with play money, and a catalogue on sale. For that a worker has to run. Prints who
  * can sign in as JSON. Safe to run at any start.
  */
 export async function seed(): Promise<void> {
@@ -13,6 +14,7 @@ export async function seed(): Promise<void> {
   const app = await NestFactory.createApplicationContext(AppModule.in('worker'), { logger: false, abortOnError: false })
   try {
     const people = await app.get(SeedPeople, { strict: false }).run()
+    await app.get(SeedMoney, { strict: false }).run(Object.values(people))
     await app.get(SeedCatalogue, { strict: false }).run(people)
     const emails = Object.entries(people).map(([role, { email }]) => [role, { email }])
     console.log(JSON.stringify({ people: Object.fromEntries(emails) }))

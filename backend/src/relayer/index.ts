@@ -1,6 +1,8 @@
 export type { Call, Operation } from './operation.ts'
+export { operationView } from './operations.schemas.ts'
 export { type NewOperation, Operations } from './operations.ts'
 export { operationConfirmed, operationFailed } from './relayer.facts.ts'
 export { RelayerModule } from './relayer.module.ts'
+export { ShowOperation } from './show-operation.ts'
 export { type No, type SponsoredOperation, Sponsorship, type SponsorshipRule, type Yes } from './sponsorship.ts'
 export type { WalletPort } from './wallet-port.ts'

@@ -43,6 +43,6 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
     ...[BundlerCheck, EstimateGas, FindOutcome, OperationRows, Operations, OurWallets, RelayerConfig, Sponsorship],
     ...[...steps, ...ways, ...views],
   ],
-  exports: [Operations, Sponsorship],
+  exports: [Operations, ShowOperation, Sponsorship],
 })
 export class RelayerModule {}
