@@ -12,7 +12,7 @@ import { WalletRows } from './wallet-rows.ts'
 import { ChainAway, FaucetEmpty, IdempotencyKeyNeeded, NoFaucet, UnknownCurrency } from './wallets.errors.ts'
 
 /** The kind of operation that gives play money away. */
-export const FAUCET = 'wallets.faucet'
+const FAUCET = 'wallets.faucet'
 
 // Whom the local chain's play money comes from: somebody like any other, with a wallet and a key in the vault.
 const GIVER = { email: 'faucet@boxoffice.test', displayName: 'Faucet', roles: [] } as const
