@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { Clock, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import { operationConfirmed, operationFailed } from '../relayer/index.ts'
 import { HoldTickets, IssueTickets } from '../tickets/index.ts'
+import { orderFailed, orderTicketed } from './checkout.facts.ts'
 import { ORDER_COLUMNS, type Order, type OrderRow, orderOf } from './order.ts'
 import { BUY_TICKETS } from './place-order.ts'
 
@@ -50,6 +51,9 @@ export class EndOrders implements OnModuleInit {
       ...[order.id, bought, this.clock.now()],
     ])
     await this.holds.release(order, work)
+    const { id: orderId, personId, wallet, eventId, tierId, quantity } = order
+    const ticketed = { orderId, personId, wallet, eventId, tierId, quantity, tokenIds: bought }
+    await this.facts.append(work, orderTicketed(ticketed))
   }
 
   async #fail({ operationId, code, detail }: Failed, work: UnitOfWork): Promise<void> {
@@ -60,6 +64,8 @@ export class EndOrders implements OnModuleInit {
       [order.id, code, detail, this.clock.now()],
     )
     await this.holds.release(order, work)
+    const { id: orderId, personId, eventId, tierId } = order
+    await this.facts.append(work, orderFailed({ orderId, personId, eventId, tierId, code, detail }))
   }
 }
 
