@@ -12,6 +12,7 @@ import { GasPayer1790000000011 } from './1790000000011-gas-payer.ts'
 import { SponsorshipBudgets1790000000012 } from './1790000000012-sponsorship-budgets.ts'
 import { Projections1790000000013 } from './1790000000013-projections.ts'
 import { Holds1790000000014 } from './1790000000014-holds.ts'
+import { Owners1790000000015 } from './1790000000015-owners.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   SponsorshipBudgets1790000000012,
   Projections1790000000013,
   Holds1790000000014,
+  Owners1790000000015,
 ]

@@ -1,4 +1,4 @@
-export type { PaymentMeans } from './event.ts'
+export type { Event, PaymentMeans } from './event.ts'
 export { availableOf } from './event.ts'
 export { EventsModule } from './events.module.ts'
 export { Events, type TierOnSale } from './events.ts'
