@@ -63,12 +63,12 @@ export class CarryOperations implements OnModuleInit {
   }
 
   #next(operation: Operation): Promise<void> {
-    const { status, fields } = operation
+    const { status, fields, gasPayer } = operation
     if (status === 'included') return this.confirm.step(operation)
     const signed = signedOperation(operation)
     if (status === 'submitted') return this.follow.step(operation, signed)
     if (status !== 'prepared' || !fields) return this.prepare.step(operation)
-    if (!fields.paymasterData) return this.sponsor.step(operation, fields)
+    if (gasPayer === 'sponsor' && !fields.paymasterData) return this.sponsor.step([operation])
     return signed ? this.submit.step(operation, signed) : this.signing.step(operation, fields)
   }
 }

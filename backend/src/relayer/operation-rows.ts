@@ -3,12 +3,13 @@ import { Clock, Database, FactOutbox, type RefusalError, sqlStateOf, type UnitOf
 import { type Operation, type OperationRow, operationOf } from './operation.ts'
 import { mayBecome, type OperationStatus } from './operation-states.ts'
 import { operationFailed } from './relayer.facts.ts'
+import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
+import { type Changes, type OperationWrite, writeOperations } from './write-operations.ts'
 
 // Long enough for a step that waits for slow neighbours; a worker that was killed is made up for after it.
 const LEASE_SECONDS = 20
 
-type Column = Exclude<keyof OperationRow, 'id' | 'status' | 'version' | 'steps' | 'attempts'>
-export type Changes = Partial<Record<Column, unknown>>
+export type OperationFailure = { readonly operation: Operation; readonly refusal: RefusalError }
 
 /** A write found that the row is no longer what was read: another worker was faster, and nothing is lost. */
 export class Outrun extends Error {}
@@ -25,6 +26,7 @@ export class OperationRows {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly facts: FactOutbox,
+    private readonly ledger: SponsorshipLedger,
   ) {}
 
   async find(id: string, work: Pick<UnitOfWork, 'query'> = this.database): Promise<Operation | undefined> {
@@ -73,6 +75,27 @@ export class OperationRows {
     await this.#write(operation, { ...changes, attempts: 0, due_at: this.clock.now() }, '[]', work)
   }
 
+  /**
+   * Steps of many operations, or parts of steps, all of them due again at once. Answers the ids that were written: one
+   * of which another worker was faster, or whose wallet nonce is another operation's at the moment, is not among them.
+   */
+  async writeMany(writes: readonly OperationWrite[], work?: UnitOfWork): Promise<ReadonlySet<string>> {
+    if (writes.length === 0) return new Set()
+    if (!work) return this.database.work((own) => this.writeMany(writes, own))
+    return writeOperations(writes, this.clock, work)
+  }
+
+  /** The end of operations that are not carried out; what was reserved for them is free again. */
+  async failMany(failures: readonly OperationFailure[], work?: UnitOfWork): Promise<ReadonlySet<string>> {
+    if (failures.length === 0) return new Set()
+    if (!work) return this.database.work((own) => this.failMany(failures, own))
+    const failed = await this.writeMany(failures.map(failing), work)
+    await this.ledger.release([...failed], work)
+    const told = failures.filter(({ operation }) => failed.has(operation.id))
+    await this.facts.appendMany(work, told.map(failureFact))
+    return failed
+  }
+
   /** Nothing to be done yet. */
   async wait(operation: Operation, seconds: number): Promise<void> {
     await this.database.query('update operations set due_at = $3 where id = $1 and version = $2', [
@@ -82,15 +105,10 @@ export class OperationRows {
     ])
   }
 
-  /** The end of an operation that is not carried out; what was reserved for it is free again. */
+  /** The end of an operation that is not carried out. */
   async fail(operation: Operation, refusal: RefusalError, work?: UnitOfWork): Promise<void> {
-    if (!work) return this.database.work((own) => this.fail(operation, refusal, own))
-    const { id: operationId, kind, personId, wallet, transactionHash } = operation
-    const { code } = refusal.kind
-    await this.advance(operation, 'failed', { error_code: code, error_detail: refusal.detail }, work)
-    await this.releaseSponsorship(operation, work)
-    const fact = { operationId, kind, personId, wallet, code, detail: refusal.detail, transactionHash }
-    await this.facts.append(work, operationFailed(fact))
+    const failed = await this.failMany([{ operation, refusal }], work)
+    if (failed.size === 0) throw new Outrun(`Operation ${operation.id} was taken further by somebody else`)
   }
 
   /** Takes a signature back: the operation is built anew, and its former hash is kept an eye on. */
@@ -99,16 +117,9 @@ export class OperationRows {
     await this.database.work(async (work) => {
       const unsigned = { fields: null, signature: null, user_op_hash: null, creates_wallet: false }
       await this.advance(operation, to, { ...unsigned, former_hashes: hashes, submitted_through: null }, work)
-      await this.releaseSponsorship(operation, work)
+      await this.ledger.release([operation.id], work)
       await work.query('update operations set due_at = $2 where id = $1', [operation.id, this.clock.in(waitSeconds)])
     })
-  }
-
-  async releaseSponsorship({ id }: Operation, work: UnitOfWork): Promise<void> {
-    await work.query(
-      `update sponsorships set status = 'released', closed_at = $2 where operation_id = $1 and status = 'reserved'`,
-      [id, this.clock.now()],
-    )
   }
 
   async #write(
@@ -130,4 +141,15 @@ export class OperationRows {
       })
     if (written.length === 0) throw new Outrun(`Operation ${id} was taken further by somebody else`)
   }
+}
+
+function failing({ operation, refusal }: OperationFailure): OperationWrite {
+  return { operation, to: 'failed', changes: { error_code: refusal.kind.code, error_detail: refusal.detail } }
+}
+
+function failureFact({ operation, refusal }: OperationFailure) {
+  const { id: operationId, kind, personId, wallet, transactionHash, correlationId } = operation
+  const { detail } = refusal
+  const { code } = refusal.kind
+  return { ...operationFailed({ operationId, kind, personId, wallet, code, detail, transactionHash }), correlationId }
 }

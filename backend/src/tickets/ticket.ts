@@ -9,6 +9,8 @@ export type Ticket = {
   readonly eventId: string | null
   /** The event's number on the chain. */
   readonly onchainEventId: string
+  /** That of TicketNFT, which counts its tokens. */
+  readonly contract: Address
   readonly tierId: number
   readonly serial: number
   readonly owner: Address
@@ -40,9 +42,10 @@ export type TicketRow = {
   block_number: string
 }
 
-export function ticketOf(row: TicketRow): Ticket {
+export function ticketOf(row: TicketRow, contract: Address): Ticket {
   return {
     tokenId: row.token_id,
+    contract,
     eventId: row.event_id,
     onchainEventId: row.onchain_event_id,
     tierId: row.tier_id,
