@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Chain, shortReason } from '../chain/index.ts'
+import { Chain } from '../chain/index.ts'
 import { Clock, Log } from '../platform/index.ts'
 import { FindOutcome } from './find-outcome.ts'
 import type { Operation } from './operation.ts'
@@ -50,10 +50,9 @@ export class FollowOperation {
   async #sendAgain(operation: Operation, signed: SignedOperation): Promise<void> {
     const submittedAt = operation.steps.findLast(({ name }) => name === 'submitted')?.at
     const isLate = submittedAt !== undefined && new Date(submittedAt) < this.clock.ago(LATE_SECONDS)
-    try {
-      await this.submissions.submit(signed, { isLate })
-    } catch (error) {
-      this.log.warn({ operationId: operation.id, reason: shortReason(error) }, 'an operation was not taken again')
-    }
+    const [answer] = await this.submissions.submit([signed], { isLate })
+    if (answer && 'way' in answer) return
+    const reason = answer && ('rejected' in answer ? answer.rejected : answer.unreachable).message
+    this.log.warn({ operationId: operation.id, reason }, 'an operation was not taken again')
   }
 }

@@ -3,8 +3,20 @@ export type { Call, Operation } from './operation.ts'
 export { operationStatuses } from './operation-states.ts'
 export { operationView, viewOf as operationViewOf } from './operations.schemas.ts'
 export { type NewOperation, Operations } from './operations.ts'
+export { type LaneState, Lanes } from './outbox/lanes.ts'
+export { ListTransactions } from './outbox/list-transactions.ts'
+export { ReplaceTransaction } from './outbox/replace-transaction.ts'
+export type { Attempted as Transaction } from './outbox/transaction.ts'
+export { type TransactionStatus, transactionStatuses } from './outbox/transaction-states.ts'
+export { type NewTransaction, Transactions } from './outbox/transactions.ts'
 export { OperationNotFound } from './relayer.errors.ts'
-export { operationConfirmed, operationFailed } from './relayer.facts.ts'
+export {
+  operationConfirmed,
+  operationFailed,
+  transactionConfirmed,
+  transactionDropped,
+  transactionReopened,
+} from './relayer.facts.ts'
 export { RelayerModule } from './relayer.module.ts'
 export { RetryOperation } from './retry-operation.ts'
 export { type AllowedCall, allowedCalls } from './sponsoring/allowed-call.ts'

@@ -66,3 +66,17 @@ export class OperationEnded extends Refusal('relayer.operation_ended', {
     'It is confirmed or has failed, and what waited for it was told so. It is never carried out again; nothing was changed.',
   remedy: 'Do again what it was for: that is another operation.',
 })<{ status: string }> {}
+
+export class TransactionNotFound extends Refusal('relayer.transaction_not_found', {
+  status: 404,
+  title: 'There is no such transaction',
+  meaning: 'No transaction in the outbox has this id.',
+  remedy: 'Check the id against the list of transactions.',
+}) {}
+
+export class TransactionNotReplaceable extends Refusal('relayer.transaction_not_replaceable', {
+  status: 409,
+  title: 'The transaction does not wait for a block',
+  meaning: 'Only a transaction that was sent and is in no block yet can be replaced by a dearer one.',
+  remedy: 'Look at its status: it is in a block already, or has not been sent yet.',
+})<{ status: string }> {}

@@ -12,8 +12,25 @@ import { OperationRows } from './operation-rows.ts'
 import { OperationsController } from './operations.controller.ts'
 import { Operations } from './operations.ts'
 import { OurWallets } from './our-wallets.ts'
+import { Broadcast } from './outbox/broadcast.ts'
+import { ConfirmTransactions } from './outbox/confirm-transactions.ts'
+import { DropTransactions } from './outbox/drop-transactions.ts'
+import { GiveNonces } from './outbox/give-nonces.ts'
+import { Lanes } from './outbox/lanes.ts'
+import { ListTransactions } from './outbox/list-transactions.ts'
+import { LookAtLane } from './outbox/look-at-lane.ts'
+import { NoteSights } from './outbox/note-sights.ts'
+import { PriceAttempt } from './outbox/price-attempt.ts'
+import { ReplaceStuck } from './outbox/replace-stuck.ts'
+import { ReplaceTransaction } from './outbox/replace-transaction.ts'
+import { SendTransactions } from './outbox/send-transactions.ts'
+import { SettleMined } from './outbox/settle-mined.ts'
+import { SignAttempts } from './outbox/sign-attempts.ts'
+import { TakeBackLost } from './outbox/take-back-lost.ts'
+import { Transactions } from './outbox/transactions.ts'
 import { BundlerSubmission } from './ports/bundler-submission.ts'
 import { DirectSubmission } from './ports/direct-submission.ts'
+import { SiftBundle } from './ports/sift-bundle.ts'
 import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
 import { RelayerConfig } from './relayer.config.ts'
@@ -47,9 +64,12 @@ const steps = [
   ConfirmOperation,
 ]
 const sponsoring = [BudgetRows, DecideSponsorship, RefusePeople, SponsorshipConfig, SponsorshipLedger]
-const ways = [BundlerSubmission, DirectSubmission, Submissions]
 const watch = [FundsChecks, FundsRows, RelayerMetrics, WatchFunds]
-const oversight = [ListOperations, ListRelayLog, RetryOperation, SumUpSponsorship]
+const oversight = [ListOperations, ListRelayLog, ListTransactions, ReplaceTransaction, RetryOperation, SumUpSponsorship]
+const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAttempts, Broadcast, DropTransactions]
+const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
+const outbox = [Lanes, Transactions, ...sender, ...confirmer]
+const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
@@ -57,8 +77,8 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
   controllers: [OperationsController],
   providers: [
     ...[BundlerCheck, EstimateGas, FindOutcome, OperationRows, Operations, OurWallets, RelayerConfig, Sponsorship],
-    ...[...steps, ...sponsoring, ...ways, ...views, ...watch, ...oversight],
+    ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
   ],
-  exports: [...oversight, FundsRows, Operations, Sponsorship],
+  exports: [...oversight, FundsRows, Lanes, Operations, Sponsorship, Transactions],
 })
 export class RelayerModule {}

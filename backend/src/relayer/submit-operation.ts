@@ -3,7 +3,7 @@ import { Log } from '../platform/index.ts'
 import { FindOutcome } from './find-outcome.ts'
 import type { Operation } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
-import { Rejected, type SignedOperation } from './ports/submission.ts'
+import { type Rejected, type SignedOperation, Unreachable } from './ports/submission.ts'
 import { Submissions } from './ports/submissions.ts'
 import { OperationRejected } from './relayer.errors.ts'
 
@@ -20,13 +20,10 @@ export class SubmitOperation {
   async step(operation: Operation, signed: SignedOperation): Promise<void> {
     const isRepeated = operation.attempts > 1
     if (isRepeated && (await this.outcomes.find(operation))) return this.rows.advance(operation, 'submitted')
-    try {
-      const way = await this.submissions.submit(signed)
-      await this.rows.advance(operation, 'submitted', { submitted_through: way })
-    } catch (error) {
-      if (!(error instanceof Rejected)) throw error
-      await this.#rejected(operation, error, isRepeated)
-    }
+    const [answer] = await this.submissions.submit([signed])
+    if (answer && 'way' in answer) return this.rows.advance(operation, 'submitted', { submitted_through: answer.way })
+    if (answer && 'rejected' in answer) return this.#rejected(operation, answer.rejected, isRepeated)
+    throw answer?.unreachable ?? new Unreachable('there was no answer')
   }
 
   /** A first no is a no. Of a later one nobody knows whether an earlier try was a yes, so it ends only when that is clear. */
