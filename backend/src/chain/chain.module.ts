@@ -3,6 +3,10 @@ import { ChainConfig } from './chain.config.ts'
 import { Chain } from './chain.ts'
 import { ChainCheck } from './chain-check.ts'
 import { FeeOracle } from './fee-oracle.ts'
+import { HeadSubscription } from './head-subscription.ts'
 
-@Module({ providers: [Chain, ChainCheck, ChainConfig, FeeOracle], exports: [Chain, FeeOracle] })
+@Module({
+  providers: [Chain, ChainCheck, ChainConfig, FeeOracle, HeadSubscription],
+  exports: [Chain, FeeOracle, HeadSubscription],
+})
 export class ChainModule {}

@@ -40,13 +40,13 @@ export class ConfirmOperation {
   }
 
   async #confirm(operation: Operation, { logs }: OperationLogs, work: UnitOfWork): Promise<void> {
-    const { id: operationId, kind, personId, wallet, transactionHash, blockNumber, userOpHash } = operation
-    if (!transactionHash || !userOpHash) throw new Error('An included operation has no transaction')
+    const { id: operationId, kind, personId, wallet, transactionHash, blockNumber, blockHash, userOpHash } = operation
+    if (!transactionHash || !blockHash || !userOpHash) throw new Error('An included operation has no transaction')
     const ours = logs
       .filter(({ address }) => this.chain.isOurs(address))
       .map(({ address, topics, data, logIndex }) => ({ address, topics: [...topics], data, logIndex }))
     await this.rows.advance(operation, 'confirmed', { token_ids: mintedTokenIds(ours) }, work)
-    const where = { transactionHash, blockNumber: String(blockNumber), userOpHash }
+    const where = { transactionHash, blockNumber: String(blockNumber), blockHash, userOpHash }
     await this.facts.append(work, operationConfirmed({ operationId, kind, personId, wallet, ...where, logs: ours }))
   }
 }

@@ -79,6 +79,6 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
     ...[BundlerCheck, EstimateGas, FindOutcome, OperationRows, Operations, OurWallets, RelayerConfig, Sponsorship],
     ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
   ],
-  exports: [...oversight, FundsRows, Lanes, Operations, Sponsorship, Transactions],
+  exports: [...oversight, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],
 })
 export class RelayerModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
-import { Database } from '../platform/index.ts'
+import { Database, type UnitOfWork } from '../platform/index.ts'
 import type { Wallet } from './wallet.ts'
 
 type WalletRow = Omit<Wallet, 'salt'> & { salt: string }
@@ -20,6 +20,14 @@ export class WalletRows {
 
   at(address: Address): Promise<Wallet | undefined> {
     return this.#one('address', address)
+  }
+
+  async addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
+    const rows = await work.query<{ person_id: string; address: Address }>(
+      'select person_id, address from wallets where person_id = any($1::uuid[])',
+      [personIds],
+    )
+    return new Map(rows.map(({ person_id, address }) => [person_id, address]))
   }
 
   async #one(column: 'person_id' | 'address', value: string): Promise<Wallet | undefined> {

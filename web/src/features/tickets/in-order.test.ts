@@ -5,6 +5,7 @@ import { inOrder } from './in-order.ts'
 const now = new Date('2026-11-21T12:00:00Z')
 const ticket = (eventId: string, serial = 1, tierId = 0): Ticket => ({
   tokenId: `${eventId}${serial}`,
+  contract: '0x0000000000000000000000000000000000000002',
   eventId,
   tierId,
   serial,
