@@ -8,6 +8,7 @@ import { Events1790000000007 } from './1790000000007-events.ts'
 import { Tickets1790000000008 } from './1790000000008-tickets.ts'
 import { Checkout1790000000009 } from './1790000000009-checkout.ts'
 import { GasPayer1790000000011 } from './1790000000011-gas-payer.ts'
+import { SponsorshipBudgets1790000000012 } from './1790000000012-sponsorship-budgets.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Tickets1790000000008,
   Checkout1790000000009,
   GasPayer1790000000011,
+  SponsorshipBudgets1790000000012,
 ]

@@ -23,6 +23,15 @@ export class Events {
     return this.#one('e.onchain_event_id = $1', String(eventId), work)
   }
 
+  /** The numbers on the chain of those that have one. */
+  async onchainIds(ids: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, bigint>> {
+    const rows = await work.query<{ id: string; onchain_event_id: string }>(
+      'select id, onchain_event_id from events where id = any($1) and onchain_event_id is not null',
+      [ids],
+    )
+    return new Map(rows.map((row) => [row.id, BigInt(row.onchain_event_id)]))
+  }
+
   /** With its row locked until the unit of work ends. */
   async forChange(id: string, work: UnitOfWork): Promise<Event | undefined> {
     return this.#one('e.id = $1', id, work, 'for update of e')

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parseEther } from 'viem'
 import { toPackedUserOperation } from 'viem/account-abstraction'
 import { type BoxOffice, openBoxOffice, PRICE, TIER } from '../../test/harness/box-office.ts'
-import { type Desk, KIND, openDesk } from '../../test/harness/relayer-desk.ts'
+import { type Desk, KIND, openDesk, ruleOf } from '../../test/harness/relayer-desk.ts'
 import { Chain } from '../chain/index.ts'
 import { Refusal } from '../platform/index.ts'
 import { operationConfirmed, operationFailed } from './index.ts'
@@ -232,13 +232,12 @@ describe('an operation from queue to chain, direct', () => {
 
   test('error: a rule that says no fails the operation with its reason, and signs nothing', async () => {
     const kind = 'tests.refused'
-    const rule = async () => ({ isSponsored: false, because: new EnoughForToday({}) }) as const
-    desk.rooms.app.get(Sponsorship).allow({ kind, rule })
+    desk.rooms.app.get(Sponsorship).allow(ruleOf(kind, { isSponsored: false, because: new EnoughForToday({}) }))
     const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)], { kind })
     const operation = await desk.carryToEnd(id)
     expect(operation).toMatchObject({ status: 'failed', errorCode: 'tests.enough_for_today', signature: null })
     expect(operation.fields?.paymasterData).toBeUndefined()
-    expect(await desk.sponsorships(id)).toEqual([])
+    expect(await desk.sponsorships(id)).toMatchObject([{ status: 'refused', actual_units: null }])
     expect(await desk.facts(operationFailed.type, id)).toMatchObject([{ code: 'tests.enough_for_today' }])
   })
 
@@ -264,7 +263,11 @@ describe('an operation from queue to chain, direct', () => {
     await office.client.setBalance({ address: wallet, value: parseEther('1') })
     const id = await desk.queue(wallet, [{ to: office.contracts.EventManager, value: 5n, data: '0x' }])
     expect((await desk.carryToEnd(id)).status).toBe('failed')
-    const gift = await desk.queue(wallet, [{ to: '0x00000000000000000000000000000000000b0b0b', value: 5n, data: '0x' }])
+    const giftee = '0x00000000000000000000000000000000000b0b0b'
+    const kind = 'tests.generous'
+    const anything = [{ to: giftee, selector: '0x00000000', mayCarryValue: true }] as const
+    desk.rooms.app.get(Sponsorship).allow(ruleOf(kind, { isSponsored: true }, anything))
+    const gift = await desk.queue(wallet, [{ to: giftee, value: 5n, data: '0x' }], { kind })
     expect(await desk.carryToEnd(gift)).toMatchObject({
       ...{ status: 'failed', errorCode: 'relayer.operation_rejected', transactionHash: null },
       errorDetail: expect.stringContaining('AA33'),

@@ -68,7 +68,7 @@ export class CarryOperations implements OnModuleInit {
     const signed = signedOperation(operation)
     if (status === 'submitted') return this.follow.step(operation, signed)
     if (status !== 'prepared' || !fields) return this.prepare.step(operation)
-    if (gasPayer === 'sponsor' && !fields.paymasterData) return this.sponsor.step(operation, fields)
+    if (gasPayer === 'sponsor' && !fields.paymasterData) return this.sponsor.step([operation])
     return signed ? this.submit.step(operation, signed) : this.signing.step(operation, fields)
   }
 }

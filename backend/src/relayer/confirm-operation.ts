@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common'
 import { Chain, decodeRevert } from '../chain/index.ts'
-import { Clock, Database, FactOutbox, type UnitOfWork } from '../platform/index.ts'
+import { Database, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import type { Operation } from './operation.ts'
 import { logsOfOperation, mintedTokenIds, type OperationLogs } from './operation-logs.ts'
 import { OperationRows } from './operation-rows.ts'
 import { Reverted } from './relayer.errors.ts'
 import { operationConfirmed } from './relayer.facts.ts'
+import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
 
 /** Waits until an operation's block is deep enough, looks whether it is still there, and tells how it ended. */
 @Injectable()
 export class ConfirmOperation {
   constructor(
     private readonly chain: Chain,
-    private readonly clock: Clock,
     private readonly database: Database,
     private readonly facts: FactOutbox,
+    private readonly ledger: SponsorshipLedger,
     private readonly rows: OperationRows,
   ) {}
 
@@ -31,10 +32,10 @@ export class ConfirmOperation {
     const found = logsOfOperation(receipt.logs, userOpHash)
     if (!found) throw new Error(`The receipt of ${transactionHash} does not tell of ${userOpHash}`)
     await this.database.work(async (work) => {
-      await this.#settleSponsorship(operation, found.actualGasCost, work)
-      if (found.isSuccess) return this.#confirm(operation, found, work)
-      const { name, sentence } = decodeRevert(found.revertData)
-      return this.rows.fail(operation, new Reverted({ reason: name }, sentence), work)
+      const spent = { operationId: operation.id, units: found.actualGasCost, isReverted: !found.isSuccess }
+      if (found.isSuccess) await this.#confirm(operation, found, work)
+      else await this.rows.fail(operation, revertedBy(found), work)
+      await this.ledger.settle([spent], work)
     })
   }
 
@@ -48,13 +49,9 @@ export class ConfirmOperation {
     const where = { transactionHash, blockNumber: String(blockNumber), userOpHash }
     await this.facts.append(work, operationConfirmed({ operationId, kind, personId, wallet, ...where, logs: ours }))
   }
+}
 
-  /** What it cost is paid, whichever of its signatures was the one that was used. */
-  async #settleSponsorship({ id }: Operation, units: bigint, work: UnitOfWork): Promise<void> {
-    await work.query(
-      `update sponsorships set status = 'settled', actual_units = $2, closed_at = $3
-        where id = (select id from sponsorships where operation_id = $1 order by reserved_at desc, id desc limit 1)`,
-      [id, String(units), this.clock.now()],
-    )
-  }
+function revertedBy({ revertData }: OperationLogs): Reverted {
+  const { name, sentence } = decodeRevert(revertData)
+  return new Reverted({ reason: name }, sentence)
 }

@@ -3,6 +3,7 @@ import { Clock, Database, FactOutbox, type RefusalError, sqlStateOf, type UnitOf
 import { type Operation, type OperationRow, operationOf } from './operation.ts'
 import { mayBecome, type OperationStatus } from './operation-states.ts'
 import { operationFailed } from './relayer.facts.ts'
+import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
 import { type Changes, type OperationWrite, writeOperations } from './write-operations.ts'
 
 // Long enough for a step that waits for slow neighbours; a worker that was killed is made up for after it.
@@ -25,6 +26,7 @@ export class OperationRows {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly facts: FactOutbox,
+    private readonly ledger: SponsorshipLedger,
   ) {}
 
   async find(id: string, work: Pick<UnitOfWork, 'query'> = this.database): Promise<Operation | undefined> {
@@ -88,7 +90,7 @@ export class OperationRows {
     if (failures.length === 0) return new Set()
     if (!work) return this.database.work((own) => this.failMany(failures, own))
     const failed = await this.writeMany(failures.map(failing), work)
-    await this.#releaseSponsorships([...failed], work)
+    await this.ledger.release([...failed], work)
     const told = failures.filter(({ operation }) => failed.has(operation.id))
     await this.facts.appendMany(work, told.map(failureFact))
     return failed
@@ -115,16 +117,9 @@ export class OperationRows {
     await this.database.work(async (work) => {
       const unsigned = { fields: null, signature: null, user_op_hash: null, creates_wallet: false }
       await this.advance(operation, to, { ...unsigned, former_hashes: hashes, submitted_through: null }, work)
-      await this.#releaseSponsorships([operation.id], work)
+      await this.ledger.release([operation.id], work)
       await work.query('update operations set due_at = $2 where id = $1', [operation.id, this.clock.in(waitSeconds)])
     })
-  }
-
-  async #releaseSponsorships(ids: readonly string[], work: UnitOfWork): Promise<void> {
-    await work.query(
-      `update sponsorships set status = 'released', closed_at = $2 where operation_id = any($1) and status = 'reserved'`,
-      [ids, this.clock.now()],
-    )
   }
 
   async #write(

@@ -19,6 +19,11 @@ import { RelayerConfig } from './relayer.config.ts'
 import { ShowOperation } from './show-operation.ts'
 import { SignOperation } from './sign-operation.ts'
 import { SponsorOperation } from './sponsor-operation.ts'
+import { BudgetRows } from './sponsoring/budget-rows.ts'
+import { DecideSponsorship } from './sponsoring/decide-sponsorship.ts'
+import { RefusePeople } from './sponsoring/refuse-people.ts'
+import { SponsorshipConfig } from './sponsoring/sponsorship.config.ts'
+import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
 import { Sponsorship } from './sponsorship.ts'
 import { StreamOperation } from './stream-operation.ts'
 import { SubmitOperation } from './submit-operation.ts'
@@ -33,6 +38,7 @@ const steps = [
   FollowOperation,
   ConfirmOperation,
 ]
+const sponsoring = [BudgetRows, DecideSponsorship, RefusePeople, SponsorshipConfig, SponsorshipLedger]
 const ways = [BundlerSubmission, DirectSubmission, Submissions]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
@@ -41,7 +47,7 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
   controllers: [OperationsController],
   providers: [
     ...[BundlerCheck, EstimateGas, FindOutcome, OperationRows, Operations, OurWallets, RelayerConfig, Sponsorship],
-    ...[...steps, ...ways, ...views],
+    ...[...steps, ...sponsoring, ...ways, ...views],
   ],
   exports: [Operations, Sponsorship],
 })

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { deployments, eventManagerAbi } from '@boxoffice/contracts'
 import type { Address } from 'viem'
+import { foundry } from 'viem/chains'
 import { Database } from '../../src/platform/index.ts'
 import { CarryOperations } from '../../src/relayer/carry-operations.ts'
 import {
+  type AllowedCall,
+  allowedCalls,
   type Call,
   type NewOperation,
-  type No,
   type Operation,
   Operations,
   RelayerModule,
-  type SponsoredOperation,
   Sponsorship,
   type SponsorshipRule,
-  type Yes,
+  type Verdict,
 } from '../../src/relayer/index.ts'
 import type { BoxOffice } from './box-office.ts'
 import { eventually } from './eventually.ts'
@@ -23,9 +25,16 @@ import { startRooms } from './start-rooms.ts'
 /** The kind of operation that tests queue; its rule says yes. */
 export const KIND = 'tests.take-ticket'
 
-const willing: SponsorshipRule = {
-  kind: KIND,
-  rule: async (_operation: SponsoredOperation): Promise<Yes | No> => ({ isSponsored: true }),
+const { EventManager } = deployments[foundry.id].contracts
+const purchases = allowedCalls(EventManager, eventManagerAbi, ['purchaseTickets'], { mayCarryValue: true })
+
+/** A rule of tests: what it allows to be called is what events are bought with, unless they say otherwise. */
+export function ruleOf(
+  kind: string,
+  verdict: Verdict = { isSponsored: true },
+  calls: readonly AllowedCall[] = purchases,
+): SponsorshipRule {
+  return { kind, calls: () => calls, rule: async (operations) => operations.map(() => verdict) }
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>
@@ -47,7 +56,7 @@ export async function openDesk(
   const carry = rooms.app.get(CarryOperations)
   const wallets = known ?? new KeyWallets(office.chain.url)
   operations.useWallets(wallets)
-  rooms.app.get(Sponsorship).allow(willing)
+  rooms.app.get(Sponsorship).allow(ruleOf(KIND))
 
   const find = async (id: string): Promise<Operation> => {
     const found = await operations.find(id)
