@@ -3,6 +3,7 @@ import { ChainConfig } from './chain.config.ts'
 import { Chain } from './chain.ts'
 import { ChainCheck } from './chain-check.ts'
 import { FeeOracle } from './fee-oracle.ts'
+import { TellCurve } from './tell-curve.ts'
 
-@Module({ providers: [Chain, ChainCheck, ChainConfig, FeeOracle], exports: [Chain, FeeOracle] })
+@Module({ providers: [Chain, ChainCheck, ChainConfig, FeeOracle, TellCurve], exports: [Chain, FeeOracle] })
 export class ChainModule {}

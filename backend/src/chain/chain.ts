@@ -38,7 +38,8 @@ export class Chain {
     const network = networks.find(({ chain }) => chain.id === config.id)
     if (!network) throw new Error(`There is no network ${config.id}`)
     this.network = network
-    const transport = http(config.rpcUrl, { timeout: 5_000, retryCount: 2 })
+    // What is asked in the same moment goes in one request.
+    const transport = http(config.rpcUrl, { timeout: 5_000, retryCount: 2, batch: { batchSize: 50 } })
     this.client = createPublicClient({ chain: network.chain, transport, cacheTime: 0 })
     this.#bundler = createClient({ transport: http(config.bundlerUrl, { timeout: 2_500, retryCount: 0 }) })
   }

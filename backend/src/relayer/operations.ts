@@ -3,6 +3,7 @@ import { type Address, getAddress } from 'viem'
 import { Clock, correlationId, type UnitOfWork, Wakeups } from '../platform/index.ts'
 import type { Call, GasPayer, Operation } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
+import { loopOf } from './operation-steps.ts'
 import type { WalletPort } from './wallet-port.ts'
 
 export type NewOperation = {
@@ -17,9 +18,6 @@ export type NewOperation = {
   /** `sponsor` unless it is said: then the policy decides. A wallet that pays for itself asks nobody. */
   readonly gasPayer?: GasPayer
 }
-
-/** The loop that carries operations to the chain. */
-export const CARRYING = 'relayer.carry-operations'
 
 /** Operations as other rooms see them: queued in their unit of work, and heard of again by fact. */
 @Injectable()
@@ -64,7 +62,7 @@ export class Operations {
       ],
     )
     if (!row) throw new Error('The operation was not stored')
-    work.afterCommit(() => this.wakeups.wake(CARRYING))
+    work.afterCommit(() => this.wakeups.wake(loopOf('prepare')))
     return row.id
   }
 }

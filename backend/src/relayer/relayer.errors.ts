@@ -58,3 +58,10 @@ export class NotCarriedOut extends Refusal('relayer.not_carried_out', {
   remedy: 'Do it again later.',
   retryable: true,
 }) {}
+
+export class WalletCannotPay extends Refusal('relayer.wallet_cannot_pay', {
+  status: 402,
+  title: 'The wallet cannot pay the gas',
+  meaning: 'The wallet pays its own gas for this, and does not hold as much as it may cost. Nothing was sent.',
+  remedy: 'Put some of the network\u2019s currency into the wallet, and do it again.',
+})<{ wallet: string }> {}

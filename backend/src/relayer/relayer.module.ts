@@ -7,6 +7,7 @@ import { ConfirmOperation } from './confirm-operation.ts'
 import { EstimateGas } from './estimate-gas.ts'
 import { FindOutcome } from './find-outcome.ts'
 import { FollowOperation } from './follow-operation.ts'
+import { LeaseOperations } from './lease-operations.ts'
 import { OperationRows } from './operation-rows.ts'
 import { OperationsController } from './operations.controller.ts'
 import { Operations } from './operations.ts'
@@ -15,6 +16,7 @@ import { BundlerSubmission } from './ports/bundler-submission.ts'
 import { DirectSubmission } from './ports/direct-submission.ts'
 import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
+import { ReadNonces } from './read-nonces.ts'
 import { RelayerConfig } from './relayer.config.ts'
 import { ShowOperation } from './show-operation.ts'
 import { SignOperation } from './sign-operation.ts'
@@ -27,6 +29,8 @@ import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
 import { Sponsorship } from './sponsorship.ts'
 import { StreamOperation } from './stream-operation.ts'
 import { SubmitOperation } from './submit-operation.ts'
+import { TakeSetbacks } from './take-setbacks.ts'
+import { WalletFunds } from './wallet-funds.ts'
 import { WatchOperations } from './watch-operations.ts'
 
 const steps = [
@@ -46,7 +50,20 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
   imports: [ChainModule, IdentityModule],
   controllers: [OperationsController],
   providers: [
-    ...[BundlerCheck, EstimateGas, FindOutcome, OperationRows, Operations, OurWallets, RelayerConfig, Sponsorship],
+    ...[
+      BundlerCheck,
+      EstimateGas,
+      FindOutcome,
+      LeaseOperations,
+      ReadNonces,
+      TakeSetbacks,
+      WalletFunds,
+      OperationRows,
+      Operations,
+      OurWallets,
+      RelayerConfig,
+      Sponsorship,
+    ],
     ...[...steps, ...sponsoring, ...ways, ...views],
   ],
   exports: [Operations, Sponsorship],
