@@ -7,14 +7,14 @@ import { startProcess } from './start-process.ts'
 const HELP = `usage: node backend/dist/src/cli.js COMMAND
 
   migrate                                 brings the database up to date
-  seed                                    makes the people and the catalogue of the local profile
+  seed [FILE]                             makes the people and the catalogue of the local profile, or that of a JSON file
   describe openapi|environment|errors     prints what is generated from the code`
 
 const [command, ...rest] = process.argv.slice(2)
 
 await startProcess('command', async () => {
   if (command === 'migrate') await migrateDatabase()
-  else if (command === 'seed') await seed()
+  else if (command === 'seed') await seed(rest[0])
   else if (command === 'describe') await describe(rest[0])
   else {
     console.error(HELP)

@@ -18,9 +18,14 @@ export class ChainConfig extends RoomConfig('chain', {
     local: 'http://127.0.0.1:8545',
     isSecret: true,
   }),
-  bundlerUrl: setting('BUNDLER_URL', z.url({ protocol: /^https?$/, error: 'must be http://… or https://…' }), {
-    about: 'JSON-RPC of an ERC-4337 bundler for that chain',
-    local: 'http://127.0.0.1:4337',
-    isSecret: true,
-  }),
+  bundlerUrl: setting(
+    'BUNDLER_URL',
+    z.url({ protocol: /^https?$/, error: 'must be http://… or https://…' }).optional(),
+    {
+      about: 'JSON-RPC of an ERC-4337 bundler for that chain',
+      local: 'http://127.0.0.1:4337',
+      isOptional: { with: 'BUNDLER_MODE', being: 'direct' },
+      isSecret: true,
+    },
+  ),
 }) {}

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common'
 import {
   type Address,
   BlockNotFoundError,
-  createClient,
   createPublicClient,
   type Hex,
   http,
@@ -11,6 +10,7 @@ import {
   type TransactionReceipt,
   TransactionReceiptNotFoundError,
 } from 'viem'
+import { type Bundler, openBundler } from './bundler.ts'
 import { ChainConfig } from './chain.config.ts'
 
 export type BlockHead = {
@@ -25,7 +25,8 @@ export type BlockHead = {
 export class Chain {
   readonly network: Network
   readonly client: PublicClient
-  readonly #bundler
+  /** Undefined where none is configured: operations go direct. */
+  readonly bundler: Bundler | undefined
 
   /** Our contracts on this network. */
   get contracts(): NonNullable<Network['deployment']>['contracts'] {
@@ -41,7 +42,7 @@ export class Chain {
     // What is asked in the same moment goes in one request.
     const transport = http(config.rpcUrl, { timeout: 5_000, retryCount: 2, batch: { batchSize: 50 } })
     this.client = createPublicClient({ chain: network.chain, transport, cacheTime: 0 })
-    this.#bundler = createClient({ transport: http(config.bundlerUrl, { timeout: 2_500, retryCount: 0 }) })
+    this.bundler = config.bundlerUrl === undefined ? undefined : openBundler(config.bundlerUrl, network)
   }
 
   /** The newest block, or the one at a height; undefined where the chain is not that high. */
@@ -68,15 +69,5 @@ export class Chain {
 
   isOurs(address: Address): boolean {
     return Object.values(this.contracts).some((ours) => ours.toLowerCase() === address.toLowerCase())
-  }
-
-  /** The EntryPoints that the bundler serves. */
-  async bundlerEntryPoints(): Promise<readonly string[]> {
-    return this.askBundler('eth_supportedEntryPoints', [])
-  }
-
-  /** Calls the bundler once, without trying again: whoever calls knows what a lost answer means. */
-  async askBundler<Answer>(method: string, params: readonly unknown[]): Promise<Answer> {
-    return this.#bundler.request<{ ReturnType: Answer }>({ method, params } as never)
   }
 }

@@ -45,7 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The letters sent, newest first; in the local profile only */
+        /** The letters sent, newest first, as JSON or as a page; in the local profile only */
         get: operations["Mailbox_read"];
         put?: never;
         post?: never;

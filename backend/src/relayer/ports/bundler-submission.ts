@@ -1,7 +1,6 @@
 import { entryPointAddress } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import { BaseError, RpcRequestError } from 'viem'
-import { formatUserOperationRequest } from 'viem/account-abstraction'
 import { Chain } from '../../chain/index.ts'
 import { Rejected, type SignedOperation, type Submission, Unreachable } from './submission.ts'
 
@@ -15,17 +14,16 @@ const REJECTIONS: Readonly<Record<number, string>> = {
   [-32507]: 'a signature is not valid',
 }
 
-/** Through any ERC-4337 bundler, by its JSON-RPC. */
+/** Through any ERC-4337 bundler. */
 @Injectable()
 export class BundlerSubmission implements Submission {
   constructor(private readonly chain: Chain) {}
 
   async submit({ userOperation }: SignedOperation): Promise<void> {
+    const { bundler } = this.chain
+    if (!bundler) throw new Unreachable('no bundler is configured')
     try {
-      await this.chain.askBundler('eth_sendUserOperation', [
-        formatUserOperationRequest(userOperation),
-        entryPointAddress,
-      ])
+      await bundler.sendUserOperation({ ...userOperation, entryPointAddress })
     } catch (error) {
       const answer = answerIn(error)
       if (answer && /already known|already in mempool|duplicate/i.test(answer.message)) return
