@@ -1,6 +1,18 @@
 export type { Call, Operation } from './operation.ts'
 export { type NewOperation, Operations } from './operations.ts'
-export { operationConfirmed, operationFailed } from './relayer.facts.ts'
+export { type LaneState, Lanes } from './outbox/lanes.ts'
+export { ListTransactions } from './outbox/list-transactions.ts'
+export { ReplaceTransaction } from './outbox/replace-transaction.ts'
+export type { Attempted as Transaction } from './outbox/transaction.ts'
+export { type TransactionStatus, transactionStatuses } from './outbox/transaction-states.ts'
+export { type NewTransaction, Transactions } from './outbox/transactions.ts'
+export {
+  operationConfirmed,
+  operationFailed,
+  transactionConfirmed,
+  transactionDropped,
+  transactionReopened,
+} from './relayer.facts.ts'
 export { RelayerModule } from './relayer.module.ts'
 export { type AllowedCall, allowedCalls } from './sponsoring/allowed-call.ts'
 export { type SponsoredOperation, Sponsorship, type SponsorshipRule, type Verdict } from './sponsorship.ts'

@@ -50,7 +50,7 @@ describe('a worker that is killed', () => {
       throw new Killed()
     }
     try {
-      while ((await desk.carry.step()) > 0);
+      while ((await desk.step()) > 0);
     } catch (error) {
       if (!isDead) throw error
     } finally {

@@ -12,8 +12,25 @@ import { OperationRows } from './operation-rows.ts'
 import { OperationsController } from './operations.controller.ts'
 import { Operations } from './operations.ts'
 import { OurWallets } from './our-wallets.ts'
+import { Broadcast } from './outbox/broadcast.ts'
+import { ConfirmTransactions } from './outbox/confirm-transactions.ts'
+import { DropTransactions } from './outbox/drop-transactions.ts'
+import { GiveNonces } from './outbox/give-nonces.ts'
+import { Lanes } from './outbox/lanes.ts'
+import { ListTransactions } from './outbox/list-transactions.ts'
+import { LookAtLane } from './outbox/look-at-lane.ts'
+import { NoteSights } from './outbox/note-sights.ts'
+import { PriceAttempt } from './outbox/price-attempt.ts'
+import { ReplaceStuck } from './outbox/replace-stuck.ts'
+import { ReplaceTransaction } from './outbox/replace-transaction.ts'
+import { SendTransactions } from './outbox/send-transactions.ts'
+import { SettleMined } from './outbox/settle-mined.ts'
+import { SignAttempts } from './outbox/sign-attempts.ts'
+import { TakeBackLost } from './outbox/take-back-lost.ts'
+import { Transactions } from './outbox/transactions.ts'
 import { BundlerSubmission } from './ports/bundler-submission.ts'
 import { DirectSubmission } from './ports/direct-submission.ts'
+import { SiftBundle } from './ports/sift-bundle.ts'
 import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
 import { ReadNonces } from './read-nonces.ts'
@@ -43,7 +60,10 @@ const steps = [
   ConfirmOperation,
 ]
 const sponsoring = [BudgetRows, DecideSponsorship, RefusePeople, SponsorshipConfig, SponsorshipLedger]
-const ways = [BundlerSubmission, DirectSubmission, Submissions]
+const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAttempts, Broadcast, DropTransactions]
+const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
+const outbox = [Lanes, Transactions, ListTransactions, ReplaceTransaction, ...sender, ...confirmer]
+const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
@@ -64,8 +84,8 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
       RelayerConfig,
       Sponsorship,
     ],
-    ...[...steps, ...sponsoring, ...ways, ...views],
+    ...[...steps, ...sponsoring, ...outbox, ...ways, ...views],
   ],
-  exports: [Operations, Sponsorship],
+  exports: [Lanes, ListTransactions, Operations, ReplaceTransaction, Sponsorship, Transactions],
 })
 export class RelayerModule {}

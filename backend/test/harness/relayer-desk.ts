@@ -17,6 +17,8 @@ import {
   type Verdict,
 } from '../../src/relayer/index.ts'
 import { stepNames } from '../../src/relayer/operation-steps.ts'
+import { ConfirmTransactions } from '../../src/relayer/outbox/confirm-transactions.ts'
+import { SendTransactions } from '../../src/relayer/outbox/send-transactions.ts'
 import type { BoxOffice } from './box-office.ts'
 import { eventually } from './eventually.ts'
 import type { FreshDatabase } from './fresh-database.ts'
@@ -55,6 +57,7 @@ export async function openDesk(
   const database = rooms.app.get(Database)
   const operations = rooms.app.get(Operations)
   const carry = { step: () => takeOne(rooms.app.get(CarryOperations)) }
+  const [sender, confirmer] = [rooms.app.get(SendTransactions), rooms.app.get(ConfirmTransactions)]
   const wallets = known ?? new KeyWallets(office.chain.url)
   operations.useWallets(wallets)
   rooms.app.get(Sponsorship).allow(ruleOf(KIND))
@@ -64,12 +67,19 @@ export async function openDesk(
     if (!found) throw new Error(`There is no operation ${id}`)
     return found
   }
+  /** One step of the loops of the relayer; answers how many operations it took up. */
+  const step = async () => {
+    const carried = await carry.step()
+    await sender.step()
+    await confirmer.step()
+    return carried
+  }
   /** Takes steps, of whichever operation is due, until one is as wanted. */
   const carryUntil = (id: string, isThere: (operation: Operation) => boolean) =>
     eventually(async () => {
       const before = await find(id)
       if (isThere(before)) return before
-      while ((await carry.step()) > 0) {
+      while ((await step()) > 0) {
         const after = await find(id)
         if (isThere(after)) return after
       }
@@ -77,7 +87,7 @@ export async function openDesk(
     })
 
   return {
-    ...{ rooms, database, operations, carry, wallets, find, carryUntil },
+    ...{ rooms, database, operations, carry, sender, confirmer, wallets, find, step, carryUntil },
     queue: (
       wallet: Address,
       calls: readonly Call[],

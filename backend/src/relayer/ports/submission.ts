@@ -8,13 +8,22 @@ export type SignedOperation = {
   readonly userOperation: UserOperation<'0.8'>
 }
 
+export type Way = 'bundler' | 'direct'
+
+/** What became of one operation that was handed over. */
+export type Submitted = { readonly id: string } & (
+  | { readonly way: Way }
+  | { readonly rejected: Rejected }
+  | { readonly unreachable: Unreachable }
+)
+
 /** A way for signed operations to reach the EntryPoint. */
 export interface Submission {
   /**
-   * Hands the operation over. The same one may be handed over again at any time, also after an answer was lost: the
-   * chain takes its wallet nonce once. Throws Rejected or Unreachable.
+   * Hands the operations over; one answer for each, in their order, and none is refused for another's sake. The same
+   * one may be handed over again at any time, also after an answer was lost: the chain takes its wallet nonce once.
    */
-  submit(operation: SignedOperation): Promise<void>
+  submit(operations: readonly SignedOperation[]): Promise<readonly Submitted[]>
 }
 
 /** EntryPoint, asked by whoever carries operations, does not take this one as things stand. */

@@ -103,6 +103,7 @@ describe('the ways to the chain', () => {
     const submissions = desk.rooms.app.get(Submissions)
     await office.client.setAutomine(false)
     for (const one of [signed, signed, other, signed, other]) await submissions.submit([one])
+    await desk.sender.step()
     expect((await office.client.getTxpoolStatus()).pending).toBe(2)
     await office.client.mine({ blocks: 1 })
     await office.client.setAutomine(true)
