@@ -30,6 +30,7 @@ export class SponsorshipBudgets1790000000012 implements MigrationInterface {
         limit_units numeric(78, 0) check (limit_units >= 0),
         primary key (scope, subject, period)
       )`)
+    await run.query('create index sponsorship_budgets_period on sponsorship_budgets (scope, period)')
     await run.query(`
       insert into sponsorship_budgets (scope, subject, period, operations, reserved_units, settled_units)
       select b.scope, b.subject, b.period, count(*),

@@ -79,3 +79,11 @@ export class TransactionNotReplaceable extends Refusal('relayer.transaction_not_
   meaning: 'Only a transaction that was sent and is in no block yet can be replaced by a dearer one.',
   remedy: 'Look at its status: it is in a block already, or has not been sent yet.',
 })<{ status: string }> {}
+
+export class OperationEnded extends Refusal('relayer.operation_ended', {
+  status: 409,
+  title: 'The operation has ended',
+  meaning:
+    'It is confirmed or has failed, and what waited for it was told so. It is never carried out again; nothing was changed.',
+  remedy: 'Do again what it was for: that is another operation.',
+})<{ status: string }> {}

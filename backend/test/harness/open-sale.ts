@@ -7,6 +7,7 @@ import { type Address, createTestClient, http, publicActions, walletActions } fr
 import { privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import type { z } from 'zod'
+import { AdminModule } from '../../src/admin/index.ts'
 import { CheckoutModule } from '../../src/checkout/index.ts'
 import { ApproveEvent } from '../../src/events/approve-event.ts'
 import { DraftEvent } from '../../src/events/draft-event.ts'
@@ -39,7 +40,7 @@ export async function openSale({
     .extend(publicActions)
     .extend(walletActions)
   const rooms = await startRooms({
-    imports: [CheckoutModule],
+    imports: [AdminModule, CheckoutModule],
     environment: {
       CHAIN_RPC_URL: chain.url,
       BUNDLER_MODE: 'direct',

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { operationStatuses, operationView, sponsorshipStatuses } from '../relayer/index.ts'
+
+/** What every list takes. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().min(1).max(200).optional(),
+}
+
+const nextCursor = z.string().nullable()
+const kind = z.string().max(100).optional()
+const units = z.string().meta({ description: 'In base units of native currency' })
+
+const decision = z.enum(sponsorshipStatuses).meta({
+  description:
+    '`reserved` set aside, not paid yet · `settled` paid · `released` it came to nothing · `refused` not paid for, see `code`',
+})
+
+export const operationsQuery = z.strictObject({
+  status: z.enum(operationStatuses).optional(),
+  kind,
+  person: z.uuid().optional(),
+  ...paging,
+})
+
+export const adminOperation = operationView
+  .extend({
+    personId: z.uuid(),
+    wallet: z.string(),
+    gasPayer: z.enum(['sponsor', 'wallet']),
+    submittedThrough: z
+      .string()
+      .nullable()
+      .meta({ description: 'The way it was handed over by, `bundler` or `direct`' }),
+    blockNumber: z.string().nullable(),
+    preparations: z.int().meta({ description: 'How often it was built' }),
+    attempts: z.int().meta({ description: 'How often it was taken up since its last step' }),
+    dueAt: z.iso.datetime().meta({ description: 'When it is taken up next' }),
+    createdAt: z.iso.datetime(),
+    sponsorship: z
+      .object({ status: decision, reservedUnits: units, actualUnits: units.nullable() })
+      .nullable()
+      .meta({ description: 'Its newest entry in the relay log' }),
+  })
+  .meta({ id: 'AdminOperation' })
+
+export const adminOperations = z.object({ items: z.array(adminOperation), nextCursor }).meta({ id: 'AdminOperations' })
+
+export const relayLogQuery = z.strictObject({
+  decision: z.enum(sponsorshipStatuses).optional(),
+  code: z.string().max(100).optional(),
+  kind,
+  person: z.uuid().optional(),
+  operation: z.uuid().optional(),
+  ...paging,
+})
+
+export const relayLogEntry = z
+  .object({
+    id: z.uuid(),
+    operationId: z.uuid(),
+    kind: z.string(),
+    personId: z.uuid(),
+    wallet: z.string(),
+    eventId: z.uuid().nullable().meta({ description: 'Whose budget counts it' }),
+    decision,
+    code: z.string().nullable().meta({ description: 'Why it was refused' }),
+    detail: z.string().nullable(),
+    reservedUnits: units,
+    actualUnits: units.nullable(),
+    isReverted: z.boolean().meta({ description: 'The chain has undone it, and we have paid all the same' }),
+    transactionHash: z.string().nullable(),
+    at: z.iso.datetime(),
+    closedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'RelayLogEntry' })
+
+export const relayLog = z.object({ items: z.array(relayLogEntry), nextCursor }).meta({ id: 'RelayLog' })
+
+const budget = z
+  .object({ operations: z.int(), reservedUnits: units, settledUnits: units, budgetUnits: units, leftUnits: units })
+  .meta({ id: 'SponsorshipBudget' })
+
+export const sponsorshipView = z
+  .object({
+    inAll: budget,
+    today: budget.meta({ description: 'Days are UTC' }),
+    days: z.array(budget.extend({ day: z.iso.date() })).meta({ description: 'The last thirty with any, newest first' }),
+    events: z.array(budget.extend({ eventId: z.uuid() })).meta({ description: 'The twenty dearest' }),
+    people: z.array(budget.extend({ personId: z.uuid() })).meta({ description: 'The twenty dearest of today' }),
+    funds: z
+      .object({
+        depositUnits: units,
+        depositOperations: z.int().meta({ description: 'For how many operations it is enough, each at its worst' }),
+        stakeUnits: units,
+        isStaked: z.boolean(),
+        lanes: z.array(z.object({ address: z.string(), balanceUnits: units, operations: z.int(), nonceGap: z.int() })),
+        seenAt: z.iso.datetime(),
+      })
+      .nullable()
+      .meta({ description: 'What there is to pay from, as a worker saw it last' }),
+  })
+  .meta({ id: 'Sponsorship' })
