@@ -31,14 +31,14 @@ describe('a sale in which processes die', () => {
   test('behavior: the API dies before the commit, and nothing was done; the same key then buys once', async () => {
     const key = randomUUID()
     const operations = sale.of(Operations)
-    const { queue } = operations
-    operations.queue = async (work, operation) => {
-      const id = await queue.call(operations, work, operation)
+    const { queueMany } = operations
+    operations.queueMany = async (work, wanted) => {
+      const ids = await queueMany.call(operations, work, wanted)
       await die(work)
-      return id
+      return ids
     }
     expect((await sale.buy(fan, eventId, {}, key)).status).toBe(503)
-    operations.queue = queue
+    operations.queueMany = queueMany
     expect(await sale.tier(eventId)).toEqual({ held: 0, sold: 0 })
     expect(await sale.database.query('select id from orders')).toEqual([])
     const { body } = await sale.buy(fan, eventId, {}, key)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operationStatuses, operationView, sponsorshipStatuses } from '../relayer/index.ts'
+import { operationStatuses, operationView, sponsorshipStatuses, transactionStatuses } from '../relayer/index.ts'
 
 /** What every list takes. */
 export const paging = {
@@ -81,6 +81,17 @@ const budget = z
   .object({ operations: z.int(), reservedUnits: units, settledUnits: units, budgetUnits: units, leftUnits: units })
   .meta({ id: 'SponsorshipBudget' })
 
+const laneFunds = z
+  .object({
+    group: z.string().meta({ description: 'What its key is for; `gas` has no role on the chain' }),
+    address: z.string(),
+    balanceUnits: units,
+    operations: z.int().meta({ description: 'For how many operations it is enough, each at its worst' }),
+    pending: z.int().meta({ description: 'Its transactions that are in no block' }),
+    nonceGap: z.int().meta({ description: 'Nonces that the chain waits for and no transaction has' }),
+  })
+  .meta({ id: 'LaneFunds' })
+
 export const sponsorshipView = z
   .object({
     inAll: budget,
@@ -94,10 +105,54 @@ export const sponsorshipView = z
         depositOperations: z.int().meta({ description: 'For how many operations it is enough, each at its worst' }),
         stakeUnits: units,
         isStaked: z.boolean(),
-        lanes: z.array(z.object({ address: z.string(), balanceUnits: units, operations: z.int(), nonceGap: z.int() })),
+        lanes: z.array(laneFunds),
         seenAt: z.iso.datetime(),
       })
       .nullable()
       .meta({ description: 'What there is to pay from, as a worker saw it last' }),
   })
   .meta({ id: 'Sponsorship' })
+
+export const transactionsQuery = z.strictObject({ status: z.enum(transactionStatuses).optional(), ...paging })
+
+export const transactionView = z
+  .object({
+    id: z.uuid(),
+    kind: z.string().meta({ description: 'What it does, as room.verb' }),
+    laneGroup: z.string(),
+    lane: z.string().nullable().meta({ description: 'The key that sends it, from when it has a nonce' }),
+    nonce: z.int().nullable(),
+    to: z.string(),
+    value: units,
+    gas: z.string(),
+    status: z.enum(transactionStatuses).meta({
+      description:
+        '`queued` stored · `signed` it has a nonce · `sent` · `stuck` waits too long, signed anew for more · `mined` in a block · `confirmed` deep enough, final · `dropped` it will not happen',
+    }),
+    subjectIds: z.array(z.string()).meta({ description: 'The rows that it is for, operations for instance' }),
+    transactionHash: z.string().nullable(),
+    blockNumber: z.string().nullable(),
+    succeeded: z.boolean().nullable(),
+    error: z.string().nullable(),
+    isAbandoned: z.boolean().meta({ description: 'Its nonce is used up by a transfer of nothing' }),
+    attempts: z
+      .array(
+        z.object({
+          hash: z.string(),
+          maxFeePerGas: z.string(),
+          maxPriorityFeePerGas: z.string(),
+          isFiller: z.boolean(),
+          signedAt: z.iso.datetime(),
+        }),
+      )
+      .meta({ description: 'Every signature under its nonce, newest first' }),
+    dueAt: z.iso.datetime(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'AdminTransaction' })
+
+export const adminTransactions = z
+  .object({ items: z.array(transactionView), nextCursor })
+  .meta({ id: 'AdminTransactions' })
+
+export const replacement = z.object({ id: z.uuid() }).meta({ id: 'TransactionReplacement' })

@@ -50,6 +50,8 @@ describe('what an admin sees and does', () => {
     ['GET', '/operations'],
     ['GET', `/operations/${randomUUID()}`],
     ['POST', `/operations/${randomUUID()}/retry`],
+    ['GET', '/transactions'],
+    ['POST', `/transactions/${randomUUID()}/replace`],
     ['GET', '/relay-log'],
     ['GET', '/sponsorship'],
   ])('error: %s %s is for admins alone', async (method, path) => {
@@ -121,7 +123,7 @@ describe('what an admin sees and does', () => {
     expect(body.funds).toMatchObject({
       isStaked: true,
       stakeUnits: String(10n ** 18n),
-      lanes: Array(4).fill({ nonceGap: 0 }),
+      lanes: expect.arrayContaining(Array(4).fill(expect.objectContaining({ group: 'gas', nonceGap: 0 }))),
     })
   })
 
@@ -170,5 +172,46 @@ describe('what an admin sees and does', () => {
     const unknown = randomUUID()
     expect(await sale.call('POST', `/admin/operations/${unknown}/retry`, admin)).toMatchObject({ status: 404 })
     expect(await actions(unknown)).toMatchObject([{ outcome: 'relayer.operation_not_found' }])
+  })
+
+  test('default: transactions of ours, newest first, in pages and by status', async () => {
+    const whole = items(await get('/transactions?limit=100'))
+    expect(whole.length).toBeGreaterThan(3)
+    expect(whole[0]).toMatchObject({ laneGroup: 'gas', succeeded: true, error: null, attempts: [{ isFiller: false }] })
+    expect(await allPages('/transactions?limit=2')).toEqual(whole)
+    expect(items(await get('/transactions?status=dropped'))).toEqual([])
+    expect(await get('/transactions?status=lost')).toMatchObject({ status: 400 })
+  })
+
+  test('behavior: a transaction that waits for its block is signed for more, and the tickets come once', async () => {
+    const buyer = await sale.visitor()
+    await sale.client.setAutomine(false)
+    const { body } = await sale.buy(buyer, eventId)
+    const sent = await eventually(async () => items(await get('/transactions?status=sent'))[0])
+    const answer = await sale.call('POST', `/admin/transactions/${sent.id}/replace`, admin)
+    expect(answer).toMatchObject({ status: 202, body: { id: sent.id } })
+    const attempts = async () => {
+      const found = items(await get('/transactions')).find(({ id }) => id === sent.id)
+      return found?.attempts as { maxFeePerGas: string }[]
+    }
+    const [dearer, first] = await eventually(async () => {
+      const made = await attempts()
+      return made.length > 1 && made
+    })
+    expect(BigInt(dearer?.maxFeePerGas ?? 0)).toBeGreaterThan(BigInt(first?.maxFeePerGas ?? 0))
+    await sale.client.setAutomine(true)
+    await sale.client.mine({ blocks: 1 })
+    const order = await sale.endOf(buyer, body.orderId)
+    expect(order).toMatchObject({ status: 'ticketed', tokenIds: [expect.any(String)] })
+    expect(await actions(sent.id)).toMatchObject([{ action: 'relayer.replace-transaction', outcome: 'done' }])
+  })
+
+  test('error: a transaction that does not wait for a block is not replaced', async () => {
+    const { id } = await eventually(async () => items(await get('/transactions?status=confirmed'))[0])
+    const answer = await sale.call('POST', `/admin/transactions/${id}/replace`, admin)
+    expect(answer).toMatchObject({ status: 409, body: { code: 'relayer.transaction_not_replaceable' } })
+    const unknown = await sale.call('POST', `/admin/transactions/${randomUUID()}/replace`, admin)
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'relayer.transaction_not_found' } })
+    expect((await actions(id)).at(-1)).toMatchObject({ outcome: 'relayer.transaction_not_replaceable' })
   })
 })

@@ -32,8 +32,8 @@ export class ShowSponsorship {
       depositOperations: operationsIn(deposit, funds),
       stakeUnits: String(stake),
       isStaked,
-      lanes: funds.lanes.map(({ address, balance, nonceGap }) => ({
-        ...{ address, nonceGap },
+      lanes: funds.lanes.map(({ balance, ...lane }) => ({
+        ...lane,
         balanceUnits: String(balance),
         operations: operationsIn(balance, funds),
       })),

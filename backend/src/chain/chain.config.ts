@@ -18,6 +18,11 @@ export class ChainConfig extends RoomConfig('chain', {
     local: 'http://127.0.0.1:8545',
     isSecret: true,
   }),
+  wsUrl: setting('CHAIN_WS_URL', z.url({ protocol: /^wss?$/, error: 'must be ws://… or wss://…' }).optional(), {
+    about: 'WebSocket of a node of that chain: new blocks are heard of at once. Without it they are asked for.',
+    isOptional: true,
+    isSecret: true,
+  }),
   bundlerUrl: setting(
     'BUNDLER_URL',
     z.url({ protocol: /^https?$/, error: 'must be http://… or https://…' }).optional(),

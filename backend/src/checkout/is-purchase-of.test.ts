@@ -9,7 +9,7 @@ import { type Purchase, purchaseCalls } from './purchase-calls.ts'
 const { contracts } = deployments[foundry.id]
 const native = { tierId: 2, quantity: 3, price: '50', currency: 'native' }
 const usdc = { ...native, currency: contracts.USDC }
-const ordered: Purchase = { eventId: 7n, tierId: 2, quantity: 3, price: 50n, payWith: 'native' }
+const ordered: Purchase = { eventId: 7n, tierId: 2, quantity: 3, price: 50n, payWith: 'native', voucher: undefined }
 const calls = (changed: Partial<Purchase> = {}) => purchaseCalls({ ...ordered, ...changed }, contracts)
 const guarded = (voucherOf: bigint): Call[] => [
   {

@@ -6,8 +6,7 @@ import type { UnitOfWork } from '../platform/index.ts'
 import { allowedCalls, type SponsoredOperation, Sponsorship, type Verdict } from '../relayer/index.ts'
 import { OrderNotSponsored } from './checkout.errors.ts'
 import { isPurchaseOf } from './is-purchase-of.ts'
-import { ORDER_COLUMNS, type Order, type OrderRow, orderOf } from './order.ts'
-import { BUY_TICKETS } from './place-order.ts'
+import { BUY_TICKETS, ORDER_COLUMNS, type Order, type OrderRow, orderOf } from './order.ts'
 
 /** A purchase is paid for when it is that of an order, within its tier's limit per person, that waits for it. */
 @Injectable()

@@ -13,12 +13,14 @@ export { OperationNotFound } from './relayer.errors.ts'
 export {
   operationConfirmed,
   operationFailed,
+  operationReopened,
   transactionConfirmed,
   transactionDropped,
   transactionReopened,
 } from './relayer.facts.ts'
 export { RelayerModule } from './relayer.module.ts'
 export { RetryOperation } from './retry-operation.ts'
+export { ShowOperation } from './show-operation.ts'
 export { type AllowedCall, allowedCalls } from './sponsoring/allowed-call.ts'
 export { ListRelayLog, type RelayLogEntry, sponsorshipStatuses } from './sponsoring/list-relay-log.ts'
 export { type BudgetView, SumUpSponsorship } from './sponsoring/sum-up-sponsorship.ts'

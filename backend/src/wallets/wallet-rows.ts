@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
-import { Database } from '../platform/index.ts'
+import { Database, type UnitOfWork } from '../platform/index.ts'
 import type { Wallet } from './wallet.ts'
 
 type WalletRow = Omit<Wallet, 'salt'> & { salt: string }
@@ -23,6 +23,14 @@ export class WalletRows {
   async atMany(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Wallet>> {
     const found = await this.database.query<WalletRow>(`${SELECT} where address = any($1)`, [addresses])
     return new Map(found.map((row) => [row.address, walletOf(row)]))
+  }
+
+  async addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
+    const rows = await work.query<{ person_id: string; address: Address }>(
+      'select person_id, address from wallets where person_id = any($1::uuid[])',
+      [personIds],
+    )
+    return new Map(rows.map(({ person_id, address }) => [person_id, address]))
   }
 }
 

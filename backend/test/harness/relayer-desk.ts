@@ -16,10 +16,10 @@ import {
   type SponsorshipRule,
   type Verdict,
 } from '../../src/relayer/index.ts'
-import { stepNames } from '../../src/relayer/operation-steps.ts'
 import { ConfirmTransactions } from '../../src/relayer/outbox/confirm-transactions.ts'
 import { SendTransactions } from '../../src/relayer/outbox/send-transactions.ts'
 import type { BoxOffice } from './box-office.ts'
+import { carryOneStep } from './carry-one-step.ts'
 import { eventually } from './eventually.ts'
 import type { FreshDatabase } from './fresh-database.ts'
 import { KeyWallets } from './key-wallets.ts'
@@ -56,7 +56,7 @@ export async function openDesk(
   })
   const database = rooms.app.get(Database)
   const operations = rooms.app.get(Operations)
-  const carry = { step: () => takeOne(rooms.app.get(CarryOperations)) }
+  const carry = { step: () => carryOneStep(rooms.app.get(CarryOperations)) }
   const [sender, confirmer] = [rooms.app.get(SendTransactions), rooms.app.get(ConfirmTransactions)]
   const wallets = known ?? new KeyWallets(office.chain.url)
   operations.useWallets(wallets)
@@ -110,13 +110,4 @@ export async function openDesk(
       ),
     stop: () => rooms.stop(),
   }
-}
-
-/** Takes one step of all that is due for it, the last of a life first; answers how many operations there were. */
-async function takeOne(carry: CarryOperations): Promise<number> {
-  for (const name of stepNames.toReversed()) {
-    const taken = await carry.take(name)
-    if (taken > 0) return taken
-  }
-  return 0
 }

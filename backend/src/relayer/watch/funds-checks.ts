@@ -44,7 +44,7 @@ export class FundsChecks implements OnModuleInit {
     const left = funds.lanes.map(({ balance }) => operationsIn(balance, funds))
     const low = left.filter((operations) => operations < this.sponsorship.fundsLowOperations).length
     const least = Math.min(...left)
-    const lanes = `${left.length} ${left.length === 1 ? 'gas lane' : 'gas lanes'}`
+    const lanes = `${left.length} ${left.length === 1 ? 'lane' : 'lanes'}`
     const detail = `${lanes}, the poorest is good for ${operationsOf(least)}${low > 0 ? `; ${low} are low` : ''}`
     return { status: low > 0 ? 'degraded' : 'up', detail }
   }

@@ -1,10 +1,13 @@
 import type { Address } from 'viem'
 
-/** A key that pays for direct submission, and what it has. */
+/** A key that pays for our own transactions, and what it has. */
 export type LaneFunds = {
+  readonly group: string
   readonly address: Address
   readonly balance: bigint
-  /** How many of its transactions are not in a block yet. */
+  /** Its transactions that have a nonce and are in no block. */
+  readonly pending: number
+  /** Nonces that the chain waits for and no transaction has. */
   readonly nonceGap: number
 }
 

@@ -6,6 +6,8 @@ import { isFinal, type OperationStatus, operationStatuses } from '../operation-s
 import type { SumUpSponsorship } from '../sponsoring/sum-up-sponsorship.ts'
 import { type Funds, operationsIn } from './funds.ts'
 
+const lane = ['group', 'lane'] as const
+
 /** What is measured of spending our gas; amounts in native currency, not in its base units. */
 @Injectable()
 export class RelayerMetrics {
@@ -14,6 +16,7 @@ export class RelayerMetrics {
   readonly #left
   readonly #lane
   readonly #laneOperations
+  readonly #lanePending
   readonly #laneGap
   readonly #deposit
   readonly #depositOperations
@@ -27,9 +30,10 @@ export class RelayerMetrics {
       ...(['scope', 'state'] as const),
     ])
     this.#left = gauge('sponsorship_budget_left', 'What sponsoring may still cost, by budget', ['scope'])
-    this.#lane = gauge('lane_balance', 'What a gas lane has', ['lane'])
-    this.#laneOperations = gauge('lane_operations_left', 'For how many worst cases it is enough', ['lane'])
-    this.#laneGap = gauge('lane_nonce_gap', 'Transactions of a gas lane that are not in a block', ['lane'])
+    this.#lane = gauge('lane_balance', 'What a lane has', [...lane])
+    this.#laneOperations = gauge('lane_operations_left', 'For how many worst cases it is enough', [...lane])
+    this.#lanePending = gauge('lane_pending', 'Transactions that have a nonce and are in no block', [...lane])
+    this.#laneGap = gauge('lane_nonce_gap', 'Nonces that the chain waits for and no transaction has', [...lane])
     this.#deposit = gauge('paymaster_deposit', 'What sponsored gas is paid from')
     this.#depositOperations = gauge('paymaster_operations_left', 'For how many worst cases it is enough')
     this.#stake = gauge('paymaster_stake', 'What public bundlers ask for; zero while it is being taken out')
@@ -54,10 +58,11 @@ export class RelayerMetrics {
 
   tellFunds(funds: Funds): void {
     const { deposit, stake, isStaked, lanes } = funds
-    for (const { address: lane, balance, nonceGap } of lanes) {
-      this.#lane.set({ lane }, native(balance))
-      this.#laneOperations.set({ lane }, operationsIn(balance, funds))
-      this.#laneGap.set({ lane }, nonceGap)
+    for (const { group, address: lane, balance, pending, nonceGap } of lanes) {
+      this.#lane.set({ group, lane }, native(balance))
+      this.#laneOperations.set({ group, lane }, operationsIn(balance, funds))
+      this.#lanePending.set({ group, lane }, pending)
+      this.#laneGap.set({ group, lane }, nonceGap)
     }
     this.#deposit.set(native(deposit))
     this.#depositOperations.set(operationsIn(deposit, funds))

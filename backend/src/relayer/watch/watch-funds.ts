@@ -1,9 +1,9 @@
 import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { privateKeyToAddress } from 'viem/accounts'
 import { Chain, FeeOracle } from '../../chain/index.ts'
 import { Database, Loops } from '../../platform/index.ts'
 import type { OperationStatus } from '../operation-states.ts'
+import { type LaneState, Lanes } from '../outbox/lanes.ts'
 import { RelayerConfig } from '../relayer.config.ts'
 import { SumUpSponsorship } from '../sponsoring/sum-up-sponsorship.ts'
 import type { Funds, LaneFunds } from './funds.ts'
@@ -16,20 +16,17 @@ export const WATCH_SECONDS = 15
 /** Looks, in the worker and now and then, at what there is to pay from and at what is on its way. */
 @Injectable()
 export class WatchFunds implements OnModuleInit {
-  readonly #lanes
-
   constructor(
     private readonly chain: Chain,
     private readonly config: RelayerConfig,
     private readonly database: Database,
     private readonly fees: FeeOracle,
+    private readonly lanes: Lanes,
     private readonly loops: Loops,
     private readonly metrics: RelayerMetrics,
     private readonly rows: FundsRows,
     private readonly sponsorship: SumUpSponsorship,
-  ) {
-    this.#lanes = config.gasKeys.map((key) => privateKeyToAddress(key))
-  }
+  ) {}
 
   onModuleInit(): void {
     this.loops.register({ name: 'relayer.watch-funds', sweepSeconds: WATCH_SECONDS, step: () => this.look() })
@@ -51,21 +48,15 @@ export class WatchFunds implements OnModuleInit {
         args: [this.chain.contracts.TicketPaymaster],
       }),
       this.fees.fees(),
-      Promise.all(this.#lanes.map((address) => this.#lane(address))),
+      Promise.all((await this.lanes.states()).map((lane) => this.#lane(lane))),
     ])
     const { deposit, stake, staked: isStaked, unstakeDelaySec: unstakeDelaySeconds } = info
     const worstCase = this.config.maxOperationGas * maxFeePerGas
     return { deposit, stake, isStaked, unstakeDelaySeconds, lanes, worstCase }
   }
 
-  async #lane(address: LaneFunds['address']): Promise<LaneFunds> {
-    const { client } = this.chain
-    const [balance, pending, latest] = await Promise.all([
-      client.getBalance({ address }),
-      client.getTransactionCount({ address, blockTag: 'pending' }),
-      client.getTransactionCount({ address, blockTag: 'latest' }),
-    ])
-    return { address, balance, nonceGap: pending - latest }
+  async #lane({ group, address, pending, gap: nonceGap }: LaneState): Promise<LaneFunds> {
+    return { group, address, pending, nonceGap, balance: await this.chain.client.getBalance({ address }) }
   }
 
   /** Those that have ended are too many to be counted again and again; the relay log has them. */
