@@ -14,11 +14,15 @@ export const operationConfirmed = defineFact(
     ...whose,
     transactionHash: hash,
     blockNumber: z.string().regex(/^\d+$/),
+    blockHash: hash,
     userOpHash: hash,
     /** Those of our own contracts that this operation, and none of its neighbours in the bundle, has written. */
     logs: z.array(z.object({ address, topics: z.array(hash), data: bytes, logIndex: z.int() })),
   }),
 )
+
+/** The block of a confirmed operation was reorganised away: it is on its way again, and how it ends is told again. */
+export const operationReopened = defineFact('relayer.OperationReopened', z.object(whose))
 
 /** An operation has not been carried out, or was undone by the chain, and never will be. */
 export const operationFailed = defineFact(

@@ -1,7 +1,6 @@
 import { entryPointAddress } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import { BaseError, RpcRequestError } from 'viem'
-import { formatUserOperationRequest } from 'viem/account-abstraction'
 import { Chain } from '../../chain/index.ts'
 import { Rejected, type SignedOperation, type Submission, type Submitted, Unreachable } from './submission.ts'
 
@@ -15,7 +14,7 @@ const REJECTIONS: Readonly<Record<number, string>> = {
   [-32507]: 'a signature is not valid',
 }
 
-/** Through any ERC-4337 bundler, by its JSON-RPC. */
+/** Through any ERC-4337 bundler. */
 @Injectable()
 export class BundlerSubmission implements Submission {
   constructor(private readonly chain: Chain) {}
@@ -25,11 +24,10 @@ export class BundlerSubmission implements Submission {
   }
 
   async #submitOne({ id, userOperation }: SignedOperation): Promise<Submitted> {
+    const { bundler } = this.chain
+    if (!bundler) return { id, unreachable: new Unreachable('no bundler is configured') }
     try {
-      await this.chain.askBundler('eth_sendUserOperation', [
-        formatUserOperationRequest(userOperation),
-        entryPointAddress,
-      ])
+      await bundler.sendUserOperation({ ...userOperation, entryPointAddress })
     } catch (error) {
       const answer = answerIn(error)
       if (!answer) return { id, unreachable: new Unreachable('the bundler does not answer') }
