@@ -4,9 +4,10 @@ import { Chain } from './chain.ts'
 import { ChainCheck } from './chain-check.ts'
 import { FeeOracle } from './fee-oracle.ts'
 import { HeadSubscription } from './head-subscription.ts'
+import { TellCurve } from './tell-curve.ts'
 
 @Module({
-  providers: [Chain, ChainCheck, ChainConfig, FeeOracle, HeadSubscription],
+  providers: [Chain, ChainCheck, ChainConfig, FeeOracle, HeadSubscription, TellCurve],
   exports: [Chain, FeeOracle, HeadSubscription],
 })
 export class ChainModule {}

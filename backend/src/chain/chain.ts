@@ -54,7 +54,8 @@ export class Chain {
     const open = (retryCount: number, timeout: number) =>
       createPublicClient({
         chain: network.chain,
-        transport: http(config.rpcUrl, { timeout, retryCount }),
+        // What is asked in the same moment goes in one request.
+        transport: http(config.rpcUrl, { timeout, retryCount, batch: { batchSize: 50 } }),
         cacheTime: 0,
       })
     this.client = open(2, 5_000)

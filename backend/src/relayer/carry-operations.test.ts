@@ -8,8 +8,9 @@ import { type Desk, KIND, openDesk, ruleOf } from '../../test/harness/relayer-de
 import { Chain } from '../chain/index.ts'
 import { Refusal } from '../platform/index.ts'
 import { operationConfirmed, operationFailed } from './index.ts'
+import { LeaseOperations } from './lease-operations.ts'
 import type { Operation } from './operation.ts'
-import { OperationRows, Outrun } from './operation-rows.ts'
+import { OperationRows } from './operation-rows.ts'
 import { RelayerConfig } from './relayer.config.ts'
 import { NotSponsored } from './relayer.errors.ts'
 import { Sponsorship } from './sponsorship.ts'
@@ -135,16 +136,19 @@ describe('an operation from queue to chain, direct', () => {
   })
 
   test('behavior: a worker that was slower than its lease writes nothing over what another has done', async () => {
-    const rows = desk.rooms.app.get(OperationRows)
+    const [rows, leases] = [desk.rooms.app.get(OperationRows), desk.rooms.app.get(LeaseOperations)]
     const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)])
-    const slow = await rows.claim()
+    const slowly = await leases.take('prepare')
     await desk.database.query(`update operations set due_at = now() - interval '1 second' where id = $1`, [id])
-    const fast = await rows.claim()
+    const [[slow], [fast]] = [slowly.operations, (await leases.take('prepare')).operations]
     expect([slow?.id, fast?.id]).toEqual([id, id])
     if (!slow || !fast) return
-    await rows.fail(fast, new EnoughForToday({}))
-    await expect(rows.fail(slow, new NotSponsored({ kind: KIND }))).rejects.toThrow(Outrun)
-    await rows.wait(slow, 1000)
+    await rows.failMany([{ operation: fast, refusal: new EnoughForToday({}) }])
+    const late = await rows.failMany([{ operation: slow, refusal: new NotSponsored({ kind: KIND }) }])
+    expect([...late]).toEqual([])
+    await rows.waitMany([{ operation: slow, seconds: 1000 }])
+    await leases.renew(slowly)
+    await leases.giveBack(slowly)
     expect(await desk.find(id)).toMatchObject({ status: 'failed', errorCode: 'tests.enough_for_today' })
     expect(await desk.facts(operationFailed.type, id)).toHaveLength(1)
   })
@@ -251,11 +255,11 @@ describe('an operation from queue to chain, direct', () => {
     const id = await desk.queue(foreign, [office.purchase(TIER.free)])
     expect(await desk.carryToEnd(id)).toMatchObject({ status: 'failed', errorCode: 'relayer.foreign_wallet' })
     const [mine, other] = await Promise.all([desk.wallets.open(), desk.wallets.open()])
-    const creation = desk.wallets.creation.bind(desk.wallets)
-    desk.wallets.creation = () => creation(other)
+    const creationMany = desk.wallets.creationMany.bind(desk.wallets)
+    desk.wallets.creationMany = () => creationMany([other])
     const lied = await desk.queue(mine, [office.purchase(TIER.free)])
     expect(await desk.carryToEnd(lied)).toMatchObject({ status: 'failed', errorCode: 'relayer.foreign_wallet' })
-    desk.wallets.creation = creation
+    desk.wallets.creationMany = creationMany
   })
 
   test('error: what the paymaster does not allow is refused before it is sent, though it was signed', async () => {

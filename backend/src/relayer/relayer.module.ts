@@ -7,6 +7,7 @@ import { ConfirmOperation } from './confirm-operation.ts'
 import { EstimateGas } from './estimate-gas.ts'
 import { FindOutcome } from './find-outcome.ts'
 import { FollowOperation } from './follow-operation.ts'
+import { LeaseOperations } from './lease-operations.ts'
 import { ListOperations } from './list-operations.ts'
 import { OperationRows } from './operation-rows.ts'
 import { OperationsController } from './operations.controller.ts'
@@ -33,6 +34,7 @@ import { DirectSubmission } from './ports/direct-submission.ts'
 import { SiftBundle } from './ports/sift-bundle.ts'
 import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
+import { ReadNonces } from './read-nonces.ts'
 import { RelayerConfig } from './relayer.config.ts'
 import { RetryOperation } from './retry-operation.ts'
 import { ShowOperation } from './show-operation.ts'
@@ -48,6 +50,8 @@ import { SumUpSponsorship } from './sponsoring/sum-up-sponsorship.ts'
 import { Sponsorship } from './sponsorship.ts'
 import { StreamOperation } from './stream-operation.ts'
 import { SubmitOperation } from './submit-operation.ts'
+import { TakeSetbacks } from './take-setbacks.ts'
+import { WalletFunds } from './wallet-funds.ts'
 import { FundsChecks } from './watch/funds-checks.ts'
 import { FundsRows } from './watch/funds-rows.ts'
 import { RelayerMetrics } from './watch/relayer-metrics.ts'
@@ -64,21 +68,22 @@ const steps = [
   ConfirmOperation,
 ]
 const sponsoring = [BudgetRows, DecideSponsorship, RefusePeople, SponsorshipConfig, SponsorshipLedger]
-const watch = [FundsChecks, FundsRows, RelayerMetrics, WatchFunds]
-const oversight = [ListOperations, ListRelayLog, ListTransactions, ReplaceTransaction, RetryOperation, SumUpSponsorship]
 const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAttempts, Broadcast, DropTransactions]
 const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
 const outbox = [Lanes, Transactions, ...sender, ...confirmer]
 const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
+const watch = [FundsChecks, FundsRows, RelayerMetrics, WatchFunds]
+const oversight = [ListOperations, ListRelayLog, ListTransactions, ReplaceTransaction, RetryOperation, SumUpSponsorship]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
   imports: [ChainModule, IdentityModule],
   controllers: [OperationsController],
   providers: [
-    ...[BundlerCheck, EstimateGas, FindOutcome, OperationRows, Operations, OurWallets, RelayerConfig, Sponsorship],
+    ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
+    ...[RelayerConfig, Sponsorship, TakeSetbacks, WalletFunds],
     ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
   ],
-  exports: [...oversight, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],
+  exports: [...oversight, ...[FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions]],
 })
 export class RelayerModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, Database, Wakeups } from '../platform/index.ts'
 import { isFinal, type OperationStatus } from './operation-states.ts'
-import { CARRYING } from './operations.ts'
+import { loopOf, stepNames } from './operation-steps.ts'
 import { OperationEnded, OperationNotFound } from './relayer.errors.ts'
 
 /**
@@ -28,6 +28,6 @@ export class RetryOperation {
     )
     if (!row) throw new OperationNotFound({})
     if (isFinal(row.status)) throw new OperationEnded({ status: row.status })
-    this.wakeups.wake(CARRYING)
+    for (const step of stepNames) this.wakeups.wake(loopOf(step))
   }
 }

@@ -120,7 +120,7 @@ describe('what we pay for', () => {
     const people = [randomUUID(), poor, poor, randomUUID()]
     const prepared = await Promise.all(people.map(async (personId) => prepare(await take({ personId }))))
     const [outrun] = prepared
-    if (outrun) await desk.rooms.app.get(OperationRows).amend(outrun, {})
+    if (outrun) await desk.rooms.app.get(OperationRows).writeMany([{ operation: outrun, changes: {} }])
     Object.assign(config, { operationsPerPersonDay: 1 })
     await desk.rooms.app.get(SponsorOperation).step(prepared)
     const after = await Promise.all(prepared.map(({ id }) => desk.find(id)))

@@ -34,11 +34,6 @@ export class Rejected extends Error {
   ) {
     super(`The operation was not taken: ${reason}`)
   }
-
-  /** The operation itself may be sound; built anew, it may be taken: its nonce, its time, the deposit, its creation. */
-  get canPass(): boolean {
-    return /AA(10|2[125]|3[12]|95)|time range/.test(this.reason)
-  }
 }
 
 /** Nobody is known to have the operation; it may have arrived all the same. */
