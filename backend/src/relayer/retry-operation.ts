@@ -4,9 +4,12 @@ import { isFinal, type OperationStatus } from './operation-states.ts'
 import { loopOf, stepNames } from './operation-steps.ts'
 import { OperationEnded, OperationNotFound } from './relayer.errors.ts'
 
+// Longer than a worker's lease.
+const A_MOMENT_SECONDS = 2
+
 /**
- * Has an operation that waits taken up now. It is no more than its lease running out, which every step survives: what
- * was signed stays signed, and how often it was tried is not forgotten, for a first no is a no and a later one is not.
+ * Has an operation that waits taken up now; one that is due in a moment is in a worker's hands, or will be. What was
+ * signed stays signed, and how often it was tried is not forgotten, for a first no is a no and a later one is not.
  *
  * One that has ended stays ended. Whoever had asked for it was told so, and what was held for it is given back: to do
  * it again is for the room that queued it, with another operation.
@@ -20,11 +23,11 @@ export class RetryOperation {
   ) {}
 
   async of(id: string): Promise<void> {
-    const now = this.clock.now()
     const [row] = await this.database.query<{ status: OperationStatus }>(
-      `update operations set due_at = case when status in ('confirmed', 'failed') then due_at else least(due_at, $2) end
+      `update operations
+          set due_at = case when status not in ('confirmed', 'failed') and due_at > $3 then $2 else due_at end
         where id = $1 returning status`,
-      [id, now],
+      [id, this.clock.now(), this.clock.in(A_MOMENT_SECONDS)],
     )
     if (!row) throw new OperationNotFound({})
     if (isFinal(row.status)) throw new OperationEnded({ status: row.status })

@@ -3,6 +3,7 @@ import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { parseGwei } from 'viem'
 import { type BoxOffice, openBoxOffice, TIER } from '../../test/harness/box-office.ts'
+import { eventually } from '../../test/harness/eventually.ts'
 import { type Desk, openDesk, ruleOf } from '../../test/harness/relayer-desk.ts'
 import { unbalancedBudgets } from '../../test/harness/unbalanced-budgets.ts'
 import { CarryOperations } from './carry-operations.ts'
@@ -11,7 +12,7 @@ import { OperationRows } from './operation-rows.ts'
 import { RelayerConfig } from './relayer.config.ts'
 import { SponsorOperation } from './sponsor-operation.ts'
 import { SponsorshipConfig } from './sponsoring/sponsorship.config.ts'
-import { Sponsorship } from './sponsorship.ts'
+import { Sponsorship, type SponsorshipRule } from './sponsorship.ts'
 
 describe('what we pay for', () => {
   let office: BoxOffice
@@ -36,10 +37,12 @@ describe('what we pay for', () => {
 
   const take = async (more: { kind?: string; personId?: string } = {}, calls = [office.purchase(TIER.free)]) =>
     desk.queue(await desk.wallets.open(), calls, more)
-  const prepareAll = async (ids: readonly string[]) => {
-    await desk.rooms.app.get(CarryOperations).take('prepare')
-    return Promise.all(ids.map((id) => desk.find(id)))
-  }
+  const prepare = (ids: readonly string[]) =>
+    eventually(async () => {
+      await desk.rooms.app.get(CarryOperations).take('prepare')
+      const found = await Promise.all(ids.map(desk.find))
+      return found.every(({ status }) => status === 'prepared') && found
+    })
   /** No signature of ours or of the wallet, no budget touched, and the room above hears it. */
   const expectRefused = async (id: string, code: string) => {
     const before = await desk.database.query('select * from sponsorship_budgets order by scope, subject, period')
@@ -122,7 +125,7 @@ describe('what we pay for', () => {
   test('behavior: one that is refused does not sink its neighbours; one that was outrun is left alone', async () => {
     const poor = randomUUID()
     const people = [randomUUID(), poor, poor, randomUUID()]
-    const prepared = await prepareAll(await Promise.all(people.map((personId) => take({ personId }))))
+    const prepared = await prepare(await Promise.all(people.map((personId) => take({ personId }))))
     const [outrun] = prepared
     if (outrun) await desk.rooms.app.get(OperationRows).writeMany([{ operation: outrun, changes: {} }])
     Object.assign(config, { operationsPerPersonDay: 1 })
@@ -139,8 +142,26 @@ describe('what we pay for', () => {
     expect(await unbalancedBudgets(desk.database)).toEqual([])
   })
 
+  test('behavior: one that its rule cannot judge waits, and its neighbours go on', async () => {
+    const kind = 'tests.stumbles'
+    let stumblesOver: string | undefined
+    const rule: SponsorshipRule['rule'] = async (operations) => {
+      if (operations.some(({ id }) => id === stumblesOver)) throw new Error('a rule that stumbles')
+      return operations.map(() => ({ isSponsored: true }))
+    }
+    desk.rooms.app.get(Sponsorship).allow({ ...ruleOf(kind), rule })
+    const prepared = await prepare(await Promise.all(Array.from({ length: 3 }, () => take({ kind }))))
+    stumblesOver = prepared[1]?.id
+    await desk.rooms.app.get(SponsorOperation).step(prepared)
+    const after = await Promise.all(prepared.map(({ id }) => desk.find(id)))
+    expect(after.map(({ fields }) => fields?.paymasterData !== undefined)).toEqual([true, false, true])
+    expect(await unbalancedBudgets(desk.database)).toEqual([])
+    stumblesOver = undefined
+    for (const { id } of prepared) expect((await desk.carryToEnd(id)).status).toBe('confirmed')
+  })
+
   test('behavior: two workers that sponsor the same operations reserve each of them once', async () => {
-    const prepared = await prepareAll(await Promise.all(Array.from({ length: 6 }, () => take())))
+    const prepared = await prepare(await Promise.all(Array.from({ length: 6 }, () => take())))
     const sponsor = desk.rooms.app.get(SponsorOperation)
     await Promise.all([sponsor.step(prepared), sponsor.step(prepared.toReversed()), sponsor.step(prepared)])
     for (const { id } of prepared) expect(await desk.sponsorships(id)).toMatchObject([{ status: 'reserved' }])

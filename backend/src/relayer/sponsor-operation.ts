@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import { concatHex, toHex } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
-import { Chain } from '../chain/index.ts'
+import { concatHex, hexToBytes, toHex } from 'viem'
+import { Chain, signDigest } from '../chain/index.ts'
 import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
 import { type Operation, writeFields } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
 import { RelayerConfig } from './relayer.config.ts'
 import { type Candidate, DecideSponsorship } from './sponsoring/decide-sponsorship.ts'
 import { sponsorshipHasher, type Window } from './sponsoring/sponsorship-hash.ts'
+import { TakeSetbacks } from './take-setbacks.ts'
 import type { OperationWrite } from './write-operations.ts'
 
 const PAYMASTER_GAS = { paymasterVerificationGasLimit: 100_000n, paymasterPostOpGasLimit: 0n }
@@ -17,7 +17,7 @@ const SLACK_SECONDS = 60
 /** Decides which operations we pay for; reserves what they may cost at worst, and only then signs. */
 @Injectable()
 export class SponsorOperation {
-  readonly #signer
+  readonly #key: Uint8Array
   #hash: ReturnType<typeof sponsorshipHasher> | undefined
 
   constructor(
@@ -27,13 +27,32 @@ export class SponsorOperation {
     private readonly database: Database,
     private readonly decide: DecideSponsorship,
     private readonly rows: OperationRows,
+    private readonly setbacks: TakeSetbacks,
   ) {
-    this.#signer = privateKeyToAccount(config.sponsorKey)
+    this.#key = hexToBytes(config.sponsorKey)
   }
 
   /** One that is refused fails with its own reason, and its neighbours go on. */
   async step(operations: readonly Operation[]): Promise<void> {
     const window = await this.#window()
+    try {
+      await this.#sponsor(operations, window)
+    } catch (error) {
+      if (operations.length === 1) throw error
+      // One of them cannot be judged; by themselves the others can.
+      for (const operation of operations) await this.#alone(operation, window)
+    }
+  }
+
+  async #alone(operation: Operation, window: Window): Promise<void> {
+    try {
+      await this.#sponsor([operation], window)
+    } catch (error) {
+      await this.setbacks.take([{ operation, error }])
+    }
+  }
+
+  async #sponsor(operations: readonly Operation[], window: Window): Promise<void> {
     await this.database.work(async (work) => {
       const ours = await stillAsRead(operations, work)
       const decisions = await this.decide.of(
@@ -41,7 +60,7 @@ export class SponsorOperation {
         work,
       )
       const sponsored = decisions.filter(({ refusal }) => !refusal)
-      const writes = await Promise.all(sponsored.map((candidate) => this.#sign(candidate, window)))
+      const writes = sponsored.map((candidate) => this.#sign(candidate, window))
       const written = await this.rows.writeMany(writes, work)
       if (written.size < writes.length) throw new Error('An operation whose row was locked was not written')
       const failures = decisions.flatMap(({ operation, refusal }) => (refusal ? [{ operation, refusal }] : []))
@@ -64,11 +83,11 @@ export class SponsorOperation {
   }
 
   /** Computed here alone. It leaves this process with the commit of the reservation, or not at all. */
-  async #sign({ operation, fields }: Candidate, window: Window): Promise<OperationWrite> {
+  #sign({ operation, fields }: Candidate, window: Window): OperationWrite {
     const { contracts, network } = this.chain
     this.#hash ??= sponsorshipHasher(network.chain.id, contracts.TicketPaymaster)
     const hash = this.#hash({ sender: operation.wallet, nonce: operation.nonce ?? 0n, fields }, window)
-    const signature = await this.#signer.sign({ hash })
+    const signature = signDigest(hash, this.#key)
     const times = [window.validAfter, window.validUntil].map((time) => toHex(time, { size: 6 }))
     const sponsored = { ...fields, paymasterData: concatHex([...times, signature]) }
     const changes = { fields: writeFields(sponsored), valid_until: new Date(window.validUntil * 1000) }
