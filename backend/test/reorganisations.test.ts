@@ -136,16 +136,18 @@ describe('tickets on a chain that changes its mind', () => {
     await requireAgreement()
   })
 
-  test('behavior: who tells of a dead block after the follower has passed is not believed', async () => {
+  test('behavior: who tells again of a block that has died since is not believed', async () => {
     const before = await owners()
     const moment = await sale.client.snapshot()
     const hash = await people.send(people.ann, onchainEventId)
     await people.mined(hash)
-    const late = await tell(hash)
+    const telling = await tell(hash)
+    expect(await telling()).toHaveLength(1)
     await follow()
+    expect(await telling()).toHaveLength(1)
     await replace(moment, () => sale.client.mine({ blocks: 3 }))
     await follow()
-    expect(await late()).toEqual([])
+    expect(await telling()).toEqual([])
     expect(await owners()).toEqual(before)
     await requireAgreement()
   })
