@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Hex } from 'viem'
 import { Events } from '../src/events/index.ts'
+import { ChainMemory } from '../src/indexer/chain-memory.ts'
 import { FollowBlocks } from '../src/indexer/follow-blocks.ts'
 import { Loops } from '../src/platform/index.ts'
 import { IssueTickets } from '../src/tickets/index.ts'
@@ -149,6 +150,19 @@ describe('tickets on a chain that changes its mind', () => {
     await follow()
     expect(await telling()).toEqual([])
     expect(await owners()).toEqual(before)
+    await requireAgreement()
+  })
+
+  test('behavior: while all is rebuilt nobody tells ahead, for what others repeat is being counted', async () => {
+    const hash = await people.send(people.ann, onchainEventId)
+    await people.mined(hash)
+    const telling = await tell(hash)
+    await sale.database.work(async (work) => {
+      await sale.of(ChainMemory).claimForRebuilding(work)
+      expect(await telling()).toEqual([])
+    })
+    expect(await telling()).toHaveLength(1)
+    await follow()
     await requireAgreement()
   })
 
