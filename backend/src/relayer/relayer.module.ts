@@ -16,6 +16,7 @@ import { OurWallets } from './our-wallets.ts'
 import { Broadcast } from './outbox/broadcast.ts'
 import { ConfirmTransactions } from './outbox/confirm-transactions.ts'
 import { DropTransactions } from './outbox/drop-transactions.ts'
+import { ForgetAttempts } from './outbox/forget-attempts.ts'
 import { GiveNonces } from './outbox/give-nonces.ts'
 import { Lanes } from './outbox/lanes.ts'
 import { ListTransactions } from './outbox/list-transactions.ts'
@@ -36,6 +37,7 @@ import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
 import { ReadNonces } from './read-nonces.ts'
 import { RelayerConfig } from './relayer.config.ts'
+import { ReopenOperations } from './reopen-operations.ts'
 import { RetryOperation } from './retry-operation.ts'
 import { ShowOperation } from './show-operation.ts'
 import { SignOperation } from './sign-operation.ts'
@@ -68,12 +70,12 @@ const steps = [
   ConfirmOperation,
 ]
 const sponsoring = [BudgetRows, DecideSponsorship, RefusePeople, SponsorshipConfig, SponsorshipLedger]
-const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAttempts, Broadcast, DropTransactions]
-const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
-const outbox = [Lanes, Transactions, ...sender, ...confirmer]
-const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
 const watch = [FundsChecks, FundsRows, RelayerMetrics, WatchFunds]
 const oversight = [ListOperations, ListRelayLog, ListTransactions, ReplaceTransaction, RetryOperation, SumUpSponsorship]
+const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAttempts, Broadcast, DropTransactions]
+const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
+const outbox = [ForgetAttempts, Lanes, Transactions, ...sender, ...confirmer]
+const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
@@ -81,9 +83,9 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
   controllers: [OperationsController],
   providers: [
     ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
-    ...[RelayerConfig, Sponsorship, TakeSetbacks, WalletFunds],
+    ...[RelayerConfig, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
     ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
   ],
-  exports: [...oversight, ...[FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions]],
+  exports: [...oversight, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],
 })
 export class RelayerModule {}
