@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Hex } from 'viem'
 import { Events } from '../src/events/index.ts'
+import { ChainMemory } from '../src/indexer/chain-memory.ts'
 import { FollowBlocks } from '../src/indexer/follow-blocks.ts'
 import { Loops } from '../src/platform/index.ts'
 import { IssueTickets } from '../src/tickets/index.ts'
@@ -136,17 +137,32 @@ describe('tickets on a chain that changes its mind', () => {
     await requireAgreement()
   })
 
-  test('behavior: who tells of a dead block after the follower has passed is not believed', async () => {
+  test('behavior: who tells again of a block that has died since is not believed', async () => {
     const before = await owners()
     const moment = await sale.client.snapshot()
     const hash = await people.send(people.ann, onchainEventId)
     await people.mined(hash)
-    const late = await tell(hash)
+    const telling = await tell(hash)
+    expect(await telling()).toHaveLength(1)
     await follow()
+    expect(await telling()).toHaveLength(1)
     await replace(moment, () => sale.client.mine({ blocks: 3 }))
     await follow()
-    expect(await late()).toEqual([])
+    expect(await telling()).toEqual([])
     expect(await owners()).toEqual(before)
+    await requireAgreement()
+  })
+
+  test('behavior: while all is rebuilt nobody tells ahead, for what others repeat is being counted', async () => {
+    const hash = await people.send(people.ann, onchainEventId)
+    await people.mined(hash)
+    const telling = await tell(hash)
+    await sale.database.work(async (work) => {
+      await sale.of(ChainMemory).claimForRebuilding(work)
+      expect(await telling()).toEqual([])
+    })
+    expect(await telling()).toHaveLength(1)
+    await follow()
     await requireAgreement()
   })
 

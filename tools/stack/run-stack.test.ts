@@ -17,6 +17,7 @@ import { type Launched, launch, type StackFile } from './testing/launch.ts'
 import { queryStack } from './testing/query-stack.ts'
 import { readBlock } from './testing/read-chain.ts'
 import { commandLineOf, environmentOf } from './testing/read-process.ts'
+import { runReindex } from './testing/run-reindex.ts'
 import { expectOneTicket, takeTicket } from './testing/ticket-journey.ts'
 import { type Operation, Visitor } from './testing/visitor.ts'
 
@@ -85,6 +86,20 @@ describe('the local stack', () => {
     'default: a ticket goes all the way, through the bundler',
     async () => expect(await waysOf('first', await takeTicket(firstFile))).toEqual([{ way: 'bundler' }]),
     2 * MINUTES,
+  )
+
+  test(
+    'default: the read tables come back from the chain, while all of it runs',
+    async () => {
+      const sales = () => query('first', 'select token_id, block_hash from sales order by token_id')
+      const before = await sales()
+      expect(before.length).toBeGreaterThan(0)
+      await query('first', 'truncate sales, tickets, onchain_events')
+      const { code, output } = await runReindex(home('first').folder)
+      expect([code, output]).toEqual([0, expect.stringMatching(/read \d+ logs of \d+ blocks again\n$/)])
+      expect(await sales()).toEqual(before)
+    },
+    MINUTES,
   )
 
   test('default: nothing listens off loopback, and no key can be seen among the processes', () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createTestClient, http } from 'viem'
 import { foundry } from 'viem/chains'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
-import { Database } from '../platform/index.ts'
+import { Database, Metrics } from '../platform/index.ts'
 import { FollowBlocks } from './follow-blocks.ts'
 import { IndexerModule } from './indexer.module.ts'
 
@@ -153,5 +153,21 @@ describe('following the chain', () => {
     expect(await indexer()).toMatchObject({ status: 'up', detail: 'up to date' })
     await node().mine({ blocks: 21 })
     expect(await indexer()).toMatchObject({ status: 'degraded', detail: '21 blocks behind' })
+  })
+
+  test('behavior: lag and reorganisations are measured', async () => {
+    const measured = async (name: string) => {
+      const [line] = (await rooms.app.get(Metrics).registry.getSingleMetricAsString(name)).split('\n').slice(2)
+      return line
+    }
+    await node().mine({ blocks: 200 })
+    await follower.step()
+    expect(await measured('boxoffice_indexer_lag_blocks')).toBe('boxoffice_indexer_lag_blocks 64')
+    await followAll()
+    expect(await measured('boxoffice_indexer_lag_blocks')).toBe('boxoffice_indexer_lag_blocks 0')
+    await database.query('update chain_blocks set hash = sha256(hash) where number = 200')
+    await followAll()
+    const reorganised = 'boxoffice_indexer_reorganisations_total'
+    expect(await measured(reorganised)).toBe(`${reorganised} 1`)
   })
 })

@@ -4,6 +4,7 @@ import { freePort } from './free-port.ts'
 
 type Question = { readonly method: string; readonly params: readonly unknown[] }
 type Result = Record<string, unknown> | Record<string, unknown>[] | null
+type Answer = { readonly id: number; readonly result?: Result; readonly error?: object }
 /** What the node says instead of what it knows: given the true result, answers another; `refuse` answers an error. */
 export type Twist = (question: Question, result: Result, refuse: (code: number, message: string) => never) => unknown
 
@@ -37,18 +38,27 @@ export async function startTwistedNode(target: string): Promise<TwistedNode> {
   return node
 }
 
+/** Questions come alone or many in one request. */
 async function ask(target: string, request: IncomingMessage, twist: Twist | undefined): Promise<object> {
   const body = await text(request)
   const headers = { 'content-type': 'application/json' }
-  const answer = (await (await fetch(target, { method: 'POST', headers, body })).json()) as { result?: Result }
+  const answers: unknown = await (await fetch(target, { method: 'POST', headers, body })).json()
+  const questions: unknown = JSON.parse(body)
+  if (!Array.isArray(questions)) return twisted(questions as Question, answers as Answer, twist)
+  const asked = new Map((questions as (Question & Answer)[]).map((one) => [one.id, one]))
+  return (answers as Answer[]).map((answer) => twisted(asked.get(answer.id) as Question, answer, twist))
+}
+
+function twisted(question: Question, answer: Answer, twist: Twist | undefined): Answer {
   if (!twist || answer.result === undefined) return answer
   try {
     const refuse = (code: number, message: string): never => {
       throw new Refused(code, message)
     }
-    return { ...answer, result: twist(JSON.parse(body) as Question, answer.result, refuse) }
+    return { ...answer, result: twist(question, answer.result, refuse) as Result }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return { ...answer, result: undefined, error: { code: error.code, message: error.message } }
+    const { code, message } = error
+    return { id: answer.id, error: { code, message } }
   }
 }
