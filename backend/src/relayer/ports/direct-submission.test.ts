@@ -100,7 +100,8 @@ describe('operations that go direct', () => {
     if (!first || !second || !third) return
     await office.client.setAutomine(false)
     await direct.submit(signedOf([first, second]))
-    await direct.submit(signedOf([first, second]))
+    const again = await direct.submit(signedOf([first, second]))
+    expect(again).toEqual([first, second].map(({ id }) => ({ id, way: 'direct' })))
     await desk.sender.step()
     await direct.submit(signedOf([first, third, second]))
     await desk.sender.step()
