@@ -25,6 +25,9 @@ export type BlockHead = {
   readonly logsBloom: Hex | null
 }
 
+// What is asked in the same moment goes in one request.
+const TOGETHER = { batch: { batchSize: 50 } }
+
 /** Reads the chain. The only place that knows an RPC address. */
 @Injectable()
 export class Chain {
@@ -54,8 +57,7 @@ export class Chain {
     const open = (retryCount: number, timeout: number) =>
       createPublicClient({
         chain: network.chain,
-        // What is asked in the same moment goes in one request.
-        transport: http(config.rpcUrl, { timeout, retryCount, batch: { batchSize: 50 } }),
+        transport: http(config.rpcUrl, { timeout, retryCount, ...TOGETHER }),
         cacheTime: 0,
       })
     this.client = open(2, 5_000)

@@ -101,8 +101,7 @@ export class Operations {
     const found = await this.rows.find(id, work)
     const isUnsigned = found && found.signature === null && found.userOpHash === null && found.formerHashes.length === 0
     if (!isUnsigned || !WITHDRAWABLE.includes(found.status)) return false
-    const failed = await this.rows.failMany([{ operation: found, refusal }], work)
-    return failed.has(id)
+    return (await this.rows.failMany([{ operation: found, refusal }], work)).has(id)
   }
 }
 

@@ -37,6 +37,7 @@ import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
 import { ReadNonces } from './read-nonces.ts'
 import { RelayerConfig } from './relayer.config.ts'
+import { ReopenOperations } from './reopen-operations.ts'
 import { RetryOperation } from './retry-operation.ts'
 import { ShowOperation } from './show-operation.ts'
 import { SignOperation } from './sign-operation.ts'
@@ -69,12 +70,12 @@ const steps = [
   ConfirmOperation,
 ]
 const sponsoring = [BudgetRows, DecideSponsorship, RefusePeople, SponsorshipConfig, SponsorshipLedger]
+const watch = [FundsChecks, FundsRows, RelayerMetrics, WatchFunds]
+const oversight = [ListOperations, ListRelayLog, ListTransactions, ReplaceTransaction, RetryOperation, SumUpSponsorship]
 const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAttempts, Broadcast, DropTransactions]
 const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
 const outbox = [ForgetAttempts, Lanes, Transactions, ...sender, ...confirmer]
 const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
-const watch = [FundsChecks, FundsRows, RelayerMetrics, WatchFunds]
-const oversight = [ListOperations, ListRelayLog, ListTransactions, ReplaceTransaction, RetryOperation, SumUpSponsorship]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
@@ -82,9 +83,9 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
   controllers: [OperationsController],
   providers: [
     ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
-    ...[RelayerConfig, Sponsorship, TakeSetbacks, WalletFunds],
+    ...[RelayerConfig, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
     ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
   ],
-  exports: [...oversight, ...[FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions]],
+  exports: [...oversight, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],
 })
 export class RelayerModule {}

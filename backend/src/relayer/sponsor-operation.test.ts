@@ -5,6 +5,7 @@ import { parseGwei } from 'viem'
 import { type BoxOffice, openBoxOffice, TIER } from '../../test/harness/box-office.ts'
 import { type Desk, openDesk, ruleOf } from '../../test/harness/relayer-desk.ts'
 import { unbalancedBudgets } from '../../test/harness/unbalanced-budgets.ts'
+import { CarryOperations } from './carry-operations.ts'
 import { operationFailed } from './index.ts'
 import { OperationRows } from './operation-rows.ts'
 import { RelayerConfig } from './relayer.config.ts'
@@ -35,7 +36,10 @@ describe('what we pay for', () => {
 
   const take = async (more: { kind?: string; personId?: string } = {}, calls = [office.purchase(TIER.free)]) =>
     desk.queue(await desk.wallets.open(), calls, more)
-  const prepare = (id: string) => desk.carryUntil(id, ({ status }) => status === 'prepared')
+  const prepareAll = async (ids: readonly string[]) => {
+    await desk.rooms.app.get(CarryOperations).take('prepare')
+    return Promise.all(ids.map((id) => desk.find(id)))
+  }
   /** No signature of ours or of the wallet, no budget touched, and the room above hears it. */
   const expectRefused = async (id: string, code: string) => {
     const before = await desk.database.query('select * from sponsorship_budgets order by scope, subject, period')
@@ -118,7 +122,7 @@ describe('what we pay for', () => {
   test('behavior: one that is refused does not sink its neighbours; one that was outrun is left alone', async () => {
     const poor = randomUUID()
     const people = [randomUUID(), poor, poor, randomUUID()]
-    const prepared = await Promise.all(people.map(async (personId) => prepare(await take({ personId }))))
+    const prepared = await prepareAll(await Promise.all(people.map((personId) => take({ personId }))))
     const [outrun] = prepared
     if (outrun) await desk.rooms.app.get(OperationRows).writeMany([{ operation: outrun, changes: {} }])
     Object.assign(config, { operationsPerPersonDay: 1 })
@@ -136,7 +140,7 @@ describe('what we pay for', () => {
   })
 
   test('behavior: two workers that sponsor the same operations reserve each of them once', async () => {
-    const prepared = await Promise.all(Array.from({ length: 6 }, async () => prepare(await take())))
+    const prepared = await prepareAll(await Promise.all(Array.from({ length: 6 }, () => take())))
     const sponsor = desk.rooms.app.get(SponsorOperation)
     await Promise.all([sponsor.step(prepared), sponsor.step(prepared.toReversed()), sponsor.step(prepared)])
     for (const { id } of prepared) expect(await desk.sponsorships(id)).toMatchObject([{ status: 'reserved' }])

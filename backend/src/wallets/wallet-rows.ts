@@ -19,18 +19,18 @@ export class WalletRows {
     return row && walletOf(row)
   }
 
+  /** Those of ours among the addresses, which are checksummed. */
+  async atMany(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Wallet>> {
+    const found = await this.database.query<WalletRow>(`${SELECT} where address = any($1)`, [addresses])
+    return new Map(found.map((row) => [row.address, walletOf(row)]))
+  }
+
   async addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
     const rows = await work.query<{ person_id: string; address: Address }>(
       'select person_id, address from wallets where person_id = any($1::uuid[])',
       [personIds],
     )
     return new Map(rows.map(({ person_id, address }) => [person_id, address]))
-  }
-
-  /** Those of ours among the addresses, which are checksummed. */
-  async atMany(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Wallet>> {
-    const found = await this.database.query<WalletRow>(`${SELECT} where address = any($1)`, [addresses])
-    return new Map(found.map((row) => [row.address, walletOf(row)]))
   }
 }
 
