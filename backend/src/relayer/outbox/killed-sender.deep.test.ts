@@ -10,8 +10,8 @@ describe('a worker that is killed at every word of a repair', () => {
   afterAll(() => outbox?.stop())
 
   for (const [what, least] of [
-    ['replacement', 15],
-    ['reorganisation', 60],
+    ['replacement', 10],
+    ['reorganisation', 40],
   ] as const) {
     test(`behavior: a ${what} ends with each transaction on the chain once`, async () => {
       for (let words = 0; ; words++) {

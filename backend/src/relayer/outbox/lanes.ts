@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import { type Address, getAddress, type Hex } from 'viem'
-import { privateKeyToAddress } from 'viem/accounts'
-import { Chain, shortReason } from '../../chain/index.ts'
+import { type Address, getAddress, hexToBytes } from 'viem'
+import { addressOfKey, Chain, shortReason } from '../../chain/index.ts'
 import { Clock, Database, Log, type UnitOfWork } from '../../platform/index.ts'
 import { RelayerConfig } from '../relayer.config.ts'
 import { type LaneGroup, laneGroups } from './lane-groups.ts'
 
-export type Lane = { readonly address: Address; readonly group: string; readonly key: Hex }
+export type Lane = { readonly address: Address; readonly group: string; readonly key: Uint8Array }
 export type HeldLane = Lane & { readonly heldUntil: Date }
 
 /** A lane that is locked for as long as the unit of work lasts. */
@@ -43,7 +42,7 @@ export class Lanes implements OnApplicationShutdown {
     private readonly log: Log,
   ) {
     const lanes = Object.entries(laneGroups(config)).flatMap(([group, keys]) =>
-      keys.map((key): Lane => ({ address: privateKeyToAddress(key), group, key })),
+      keys.map((key) => hexToBytes(key)).map((key): Lane => ({ address: addressOfKey(key), group, key })),
     )
     this.#known = new Map(lanes.map((lane) => [lane.address, lane]))
     if (this.#known.size < lanes.length) throw new Error('Two groups of lanes have a key in common')

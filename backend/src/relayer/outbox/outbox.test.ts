@@ -246,11 +246,11 @@ describe('the transaction outbox', () => {
     await chain.client.setBalance({ address: poor.address, value: 0n })
     const ids = await payMany(12)
     await desk.until(async () => (await landed()) >= 9n)
-    const more = await payMany(6)
+    const more = await payMany(24)
     await desk.untilAllAre(more, 'confirmed')
     await chain.client.setBalance({ address: poor.address, value: balance + parseEther('1') })
     await desk.untilAllAre(ids, 'confirmed')
-    expect(await landed()).toBe(18n)
+    expect(await landed()).toBe(36n)
   })
 
   for (const depth of [1, 3, 10]) {

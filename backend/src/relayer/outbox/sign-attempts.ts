@@ -29,7 +29,7 @@ export class SignAttempts {
   /** Each of them is `signed` then. Throws where a row is not what was read, and nothing of it stands. */
   async write(placed: readonly Placed[], work: UnitOfWork): Promise<void> {
     if (placed.length === 0) return
-    const signed = await Promise.all(placed.map((one) => this.#sign(one)))
+    const signed = placed.map((one) => this.#sign(one))
     const now = this.clock.now()
     const moved = await work.query(
       `update transactions t

@@ -1,6 +1,5 @@
-import { type Address, type Hex, keccak256, serializeTransaction } from 'viem'
-import { sign } from 'viem/accounts'
-import type { Fees } from '../../chain/index.ts'
+import { type Address, type Hex, keccak256, parseSignature, serializeTransaction } from 'viem'
+import { type Fees, signDigest } from '../../chain/index.ts'
 
 export type Unsigned = {
   readonly chainId: number
@@ -15,9 +14,9 @@ export type Unsigned = {
 export type Signed = { readonly raw: Hex; readonly hash: Hex }
 
 /** An EIP-1559 transaction as the node takes it, and its hash; the same one signs to the same bytes. */
-export async function signTransaction({ fees, ...rest }: Unsigned, privateKey: Hex): Promise<Signed> {
+export function signTransaction({ fees, ...rest }: Unsigned, key: Uint8Array): Signed {
   const transaction = { type: 'eip1559', ...rest, ...fees } as const
-  const signature = await sign({ hash: keccak256(serializeTransaction(transaction)), privateKey })
-  const raw = serializeTransaction(transaction, signature)
+  const signature = signDigest(keccak256(serializeTransaction(transaction)), key)
+  const raw = serializeTransaction(transaction, parseSignature(signature))
   return { raw, hash: keccak256(raw) }
 }
