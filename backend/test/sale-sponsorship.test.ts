@@ -70,13 +70,18 @@ describe('an order that is not sponsored', () => {
     ['another tier', 1n, 2n],
   ])('error: an operation that buys %s than its order says is not paid for', async (_, tier, quantity) => {
     const operations = sale.of(Operations)
-    const { queue } = operations
+    const { queueMany } = operations
     const event = await sale.of(Events).find(eventId)
     const args = [event?.onchainEventId ?? 0n, tier, quantity] as const
     const data = encodeFunctionData({ abi: eventManagerAbi, functionName: 'purchaseTickets', args })
-    operations.queue = (work, asked) => {
-      operations.queue = queue
-      return queue.call(operations, work, { ...asked, calls: [{ to: contracts.EventManager, value: 0n, data }] })
+    operations.queueMany = (work, asked) => {
+      operations.queueMany = queueMany
+      const calls = [{ to: contracts.EventManager, value: 0n, data }]
+      return queueMany.call(
+        operations,
+        work,
+        asked.map((one) => ({ ...one, calls })),
+      )
     }
     await expectRefused(await sale.visitor(), 'checkout.not_sponsored')
   })

@@ -16,6 +16,7 @@ import { OurWallets } from './our-wallets.ts'
 import { Broadcast } from './outbox/broadcast.ts'
 import { ConfirmTransactions } from './outbox/confirm-transactions.ts'
 import { DropTransactions } from './outbox/drop-transactions.ts'
+import { ForgetAttempts } from './outbox/forget-attempts.ts'
 import { GiveNonces } from './outbox/give-nonces.ts'
 import { Lanes } from './outbox/lanes.ts'
 import { ListTransactions } from './outbox/list-transactions.ts'
@@ -73,7 +74,7 @@ const watch = [FundsChecks, FundsRows, RelayerMetrics, WatchFunds]
 const oversight = [ListOperations, ListRelayLog, ListTransactions, ReplaceTransaction, RetryOperation, SumUpSponsorship]
 const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAttempts, Broadcast, DropTransactions]
 const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
-const outbox = [Lanes, Transactions, ...sender, ...confirmer]
+const outbox = [ForgetAttempts, Lanes, Transactions, ...sender, ...confirmer]
 const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 

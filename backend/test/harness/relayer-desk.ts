@@ -3,7 +3,6 @@ import { deployments, eventManagerAbi } from '@boxoffice/contracts'
 import type { Address } from 'viem'
 import { foundry } from 'viem/chains'
 import { Database } from '../../src/platform/index.ts'
-import { CarryOperations } from '../../src/relayer/carry-operations.ts'
 import {
   type AllowedCall,
   allowedCalls,
@@ -16,13 +15,11 @@ import {
   type SponsorshipRule,
   type Verdict,
 } from '../../src/relayer/index.ts'
-import { ConfirmTransactions } from '../../src/relayer/outbox/confirm-transactions.ts'
-import { SendTransactions } from '../../src/relayer/outbox/send-transactions.ts'
 import type { BoxOffice } from './box-office.ts'
-import { carryOneStep } from './carry-one-step.ts'
 import { eventually } from './eventually.ts'
 import type { FreshDatabase } from './fresh-database.ts'
 import { KeyWallets } from './key-wallets.ts'
+import { RelayerByHand } from './relayer-by-hand.ts'
 import { startRooms } from './start-rooms.ts'
 
 /** The kind of operation that tests queue; its rule says yes. */
@@ -56,8 +53,9 @@ export async function openDesk(
   })
   const database = rooms.app.get(Database)
   const operations = rooms.app.get(Operations)
-  const carry = { step: () => carryOneStep(rooms.app.get(CarryOperations)) }
-  const [sender, confirmer] = [rooms.app.get(SendTransactions), rooms.app.get(ConfirmTransactions)]
+  const relayer = new RelayerByHand((type) => rooms.app.get(type))
+  const { sender, confirmer } = relayer
+  const carry = { step: () => relayer.carryOne() }
   const wallets = known ?? new KeyWallets(office.chain.url)
   operations.useWallets(wallets)
   rooms.app.get(Sponsorship).allow(ruleOf(KIND))
@@ -67,19 +65,12 @@ export async function openDesk(
     if (!found) throw new Error(`There is no operation ${id}`)
     return found
   }
-  /** One step of the loops of the relayer; answers how many operations it took up. */
-  const step = async () => {
-    const carried = await carry.step()
-    await sender.step()
-    await confirmer.step()
-    return carried
-  }
   /** Takes steps, of whichever operation is due, until one is as wanted. */
   const carryUntil = (id: string, isThere: (operation: Operation) => boolean) =>
     eventually(async () => {
       const before = await find(id)
       if (isThere(before)) return before
-      while ((await step()) > 0) {
+      while ((await relayer.step()) > 0) {
         const after = await find(id)
         if (isThere(after)) return after
       }
@@ -87,7 +78,8 @@ export async function openDesk(
     })
 
   return {
-    ...{ rooms, database, operations, carry, sender, confirmer, wallets, find, step, carryUntil },
+    ...{ rooms, database, operations, carry, sender, confirmer, wallets, find, carryUntil },
+    step: () => relayer.step(),
     queue: (
       wallet: Address,
       calls: readonly Call[],
