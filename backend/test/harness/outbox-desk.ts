@@ -4,16 +4,29 @@ import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import { Chain } from '../../src/chain/index.ts'
 import { Database } from '../../src/platform/index.ts'
-import { RelayerModule, Transactions } from '../../src/relayer/index.ts'
+import {
+  Lanes,
+  type NewTransaction,
+  RelayerModule,
+  type Transaction,
+  type TransactionStatus,
+  Transactions,
+  transactionConfirmed,
+  transactionDropped,
+  transactionReopened,
+} from '../../src/relayer/index.ts'
 import { type AttemptedRow, attemptedOf, withAttempts } from '../../src/relayer/outbox/attempted.ts'
 import { ConfirmTransactions } from '../../src/relayer/outbox/confirm-transactions.ts'
-import { Lanes } from '../../src/relayer/outbox/lanes.ts'
 import { SendTransactions } from '../../src/relayer/outbox/send-transactions.ts'
-import type { Attempted } from '../../src/relayer/outbox/transaction.ts'
-import type { NewTransaction } from '../../src/relayer/outbox/transactions.ts'
 import { eventually } from './eventually.ts'
 import type { FreshDatabase } from './fresh-database.ts'
 import { startRooms } from './start-rooms.ts'
+
+const told: Readonly<Record<string, string>> = {
+  [transactionConfirmed.type]: 'confirmed',
+  [transactionDropped.type]: 'dropped',
+  [transactionReopened.type]: 'reopened',
+}
 
 export type OutboxChain = Awaited<ReturnType<typeof openChain>>
 export type OutboxDesk = Awaited<ReturnType<typeof openOutbox>>
@@ -37,7 +50,7 @@ export async function openOutbox(chain: OutboxChain, shared?: FreshDatabase) {
   const [database, sender] = [rooms.app.get(Database), rooms.app.get(SendTransactions)]
   const confirmer = rooms.app.get(ConfirmTransactions)
 
-  const find = async (id: string): Promise<Attempted> => {
+  const find = async (id: string): Promise<Transaction> => {
     const [row] = await database.query<AttemptedRow>(`${withAttempts} where t.id = $1`, [id])
     if (!row) throw new Error(`There is no transaction ${id}`)
     return attemptedOf(row)
@@ -69,15 +82,15 @@ export async function openOutbox(chain: OutboxChain, shared?: FreshDatabase) {
         }),
       ),
     statusOf: async (id: string) => (await find(id)).status,
-    untilIs: (id: string, status: string) => until(async () => (await find(id)).status === status),
-    untilAllAre: (ids: readonly string[], status: string) =>
+    untilIs: (id: string, status: TransactionStatus) => until(async () => (await find(id)).status === status),
+    untilAllAre: (ids: readonly string[], status: TransactionStatus) =>
       until(async () => (await Promise.all(ids.map(find))).every((one) => one.status === status)),
     facts: async (transactionId: string): Promise<string[]> => {
       const rows = await database.query<{ type: string }>(
         `select type from facts where payload->>'transactionId' = $1 order by id`,
         [transactionId],
       )
-      return rows.map(({ type }) => type.replace('relayer.Transaction', ''))
+      return rows.map(({ type }) => told[type] ?? type)
     },
     stop: async () => {
       await rooms.stop()

@@ -28,7 +28,8 @@ export class NoteSights {
       const filled = await this.#closeGaps(sights, work)
       return lost + again + filled
     })
-    if (moved > 0) this.wakeups.wake(SENDING)
+    // What has landed makes room on its lane.
+    if (mined + moved > 0) this.wakeups.wake(SENDING)
     return mined + moved
   }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type RoomsUnderTest, startRooms } from '../../../test/harness/start-rooms.ts'
 import { Database } from '../../platform/index.ts'
-import { type TransactionStatus, transactionStates, transactionStatuses } from './transaction-states.ts'
+import { type TransactionStatus, transactionStatuses } from '../index.ts'
+import { transactionStates } from './transaction-states.ts'
 
 describe('the states of a transaction', () => {
   let rooms: RoomsUnderTest
