@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Operations, operationConfirmed, operationReopened } from '../src/relayer/index.ts'
+import { eventually } from './harness/eventually.ts'
+import { openSale, type Sale } from './harness/open-sale.ts'
+
+describe('a purchase whose block the chain loses', () => {
+  let sale: Sale
+  let eventId: string
+
+  beforeAll(async () => {
+    sale = await openSale()
+    eventId = await sale.putOnSale()
+  })
+  afterAll(() => sale.stop())
+
+  const factCount = async (type: string, operationId: string) => {
+    const told = `select from facts where type = $1 and payload->>'operationId' = $2`
+    return (await sale.database.query(told, [type, operationId])).length
+  }
+
+  test.each([1, 3, 10])(
+    'behavior: %i blocks deep, it is taken back, done again and told again: one ticket, paid once',
+    async (depth) => {
+      const buyer = await sale.visitor()
+      const before = await sale.tier(eventId)
+      const moment = await sale.client.snapshot()
+      const { body } = await sale.buy(buyer, eventId)
+      const operationId = String(body.operationId)
+      const first = await sale.endOf(buyer, body.orderId)
+      expect(first).toMatchObject({ status: 'ticketed' })
+      if (depth > 1) await sale.client.mine({ blocks: depth - 1 })
+      const height = await sale.client.getBlockNumber()
+      await eventually(async () => {
+        const [row] = await sale.database.query<{ tip: string }>('select max(number) as tip from chain_blocks')
+        return BigInt(row?.tip ?? 0) >= height
+      })
+
+      await sale.client.revert({ id: moment })
+      await sale.client.increaseTime({ seconds: 5 })
+      await sale.client.mine({ blocks: depth + 1 })
+      await eventually(async () => (await factCount(operationReopened.type, operationId)) === 1)
+      await eventually(async () => (await factCount(operationConfirmed.type, operationId)) === 2)
+      const again = await eventually(async () => {
+        const order = await sale.endOf(buyer, body.orderId)
+        return (await sale.tier(eventId))?.held === 0 && order
+      })
+      expect(again).toMatchObject({ status: 'ticketed' })
+      expect((await sale.of(Operations).find(operationId))?.status).toBe('confirmed')
+      expect(await sale.tier(eventId)).toEqual({ held: 0, sold: (before?.sold ?? 0) + 1 })
+      expect(await sale.soldOnChain(eventId)).toBe(BigInt((before?.sold ?? 0) + 1))
+      const tickets = await sale.database.query('select 1 from tickets where owner = $1', [buyer.wallet])
+      expect(tickets).toHaveLength(1)
+      const paid = await sale.database.query<{ status: string }>(
+        `select status from sponsorships where operation_id = $1 and status <> 'released'`,
+        [operationId],
+      )
+      expect(paid).toEqual([{ status: 'settled' }])
+    },
+    120_000,
+  )
+})
