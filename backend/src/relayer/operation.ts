@@ -8,6 +8,9 @@ export type Call = { readonly to: Address; readonly value: bigint; readonly data
 /** What of a UserOperation is settled before it is signed; the sponsor's part comes after the rest. */
 export type OperationFields = Omit<UserOperation<'0.8'>, 'sender' | 'nonce' | 'signature' | 'authorization'>
 
+/** Who pays for an operation's gas: we do, by the policy, or the wallet itself. */
+export type GasPayer = 'sponsor' | 'wallet'
+
 /** An operation as its row has it. */
 export type Operation = {
   readonly id: string
@@ -17,6 +20,7 @@ export type Operation = {
   readonly calls: readonly Call[]
   /** The wallet nonce's key: operations on different lanes do not wait for one another. */
   readonly lane: number
+  readonly gasPayer: GasPayer
   readonly status: OperationStatus
   /** Counts the writes to the row; each write is for the version that it has read. */
   readonly version: number
@@ -53,6 +57,7 @@ export type OperationRow = {
   wallet: Address
   calls: { to: Address; value: string; data: Hex }[]
   lane: number
+  gas_payer: GasPayer
   status: OperationStatus
   version: number
   steps: { name: OperationStatus; at: string }[]
@@ -85,6 +90,7 @@ export function operationOf(row: OperationRow): Operation {
     wallet: row.wallet,
     calls: row.calls.map(({ to, value, data }) => ({ to, value: BigInt(value), data })),
     lane: row.lane,
+    gasPayer: row.gas_payer,
     status: row.status,
     version: row.version,
     steps: row.steps,
@@ -110,11 +116,13 @@ export function operationOf(row: OperationRow): Operation {
   }
 }
 
-export function writeFields(fields: OperationFields): string {
-  return JSON.stringify(fields, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+/** As the row keeps them: amounts of gas and fees as decimal strings. */
+export function writeFields(fields: OperationFields): Record<string, string> {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
 }
 
-/** Amounts of gas and fees are decimal strings, addresses and bytes begin with 0x. */
+/** Addresses and bytes begin with 0x, all else is an amount. */
 function readFields(kept: Record<string, string>): OperationFields {
   const entries = Object.entries(kept).map(([name, text]) => [name, text.startsWith('0x') ? text : BigInt(text)])
   return Object.fromEntries(entries) as OperationFields

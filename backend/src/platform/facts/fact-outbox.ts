@@ -15,6 +15,9 @@ export type Subscription<Payload> = {
   readonly handle: (fact: DeliveredFact<Payload>, work: UnitOfWork) => Promise<void>
 }
 
+/** A fact of somebody else's request than the one in hand: whoever handles it works under that request's id. */
+export type CorrelatedFact<Payload> = Fact<Payload> & { readonly correlationId: string | null }
+
 /** The loop that brings facts to their subscribers. */
 export const FACT_DELIVERY = 'platform.deliver-facts'
 
@@ -40,16 +43,29 @@ export class FactOutbox {
   }
 
   async append<Payload>(work: UnitOfWork, fact: Fact<Payload>): Promise<void> {
-    const now = this.clock.now()
-    const subscribers = [...this.#subscriptions.values()].filter(({ to }) => to.type === fact.type)
+    await this.appendMany(work, [{ ...fact, correlationId: correlationId() ?? null }])
+  }
+
+  /** In this order, in one statement. */
+  async appendMany<Payload>(work: UnitOfWork, facts: readonly CorrelatedFact<Payload>[]): Promise<void> {
+    if (facts.length === 0) return
+    const types = new Set(facts.map(({ type }) => type))
+    const heard = [...this.#subscriptions.values()].filter(({ to }) => types.has(to.type))
     await work.query(
       `with fact as (
-         insert into facts (type, payload, correlation_id, occurred_at) values ($1, $2, $3, $4) returning id
+         insert into facts (type, payload, correlation_id, occurred_at)
+         select told.fact->>'type', told.fact->'payload', told.fact->>'correlationId', $2
+           from jsonb_array_elements($1::jsonb) with ordinality as told (fact, place) order by told.place
+         returning id, type
        )
        insert into fact_deliveries (fact_id, subscriber, due_at)
-       select fact.id, subscriber, $4 from fact, unnest($5::text[]) as subscriber`,
-      [fact.type, JSON.stringify(fact.payload), correlationId() ?? null, now, subscribers.map((one) => one.subscriber)],
+       select fact.id, heard.subscriber, $2
+         from fact join unnest($3::text[], $4::text[]) as heard (type, subscriber) using (type)`,
+      [
+        ...[JSON.stringify(facts), this.clock.now()],
+        ...[heard.map(({ to }) => to.type), heard.map(({ subscriber }) => subscriber)],
+      ],
     )
-    if (subscribers.length > 0) work.afterCommit(() => this.wakeups.wake(FACT_DELIVERY))
+    if (heard.length > 0) work.afterCommit(() => this.wakeups.wake(FACT_DELIVERY))
   }
 }

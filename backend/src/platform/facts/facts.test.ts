@@ -57,6 +57,18 @@ describe('the fact outbox', () => {
     expect(await seats()).toEqual(['A1'])
   })
 
+  test('behavior: many facts at once are each told, in their order, under the id of their own request', async () => {
+    const seen: (string | undefined)[] = []
+    usher = async () => void seen.push(correlationId())
+    const facts = ['F1', 'F2', 'F3'].map((seat) => ({ ...ticketTorn({ seat }), correlationId: `request-${seat}` }))
+    await database.work((work) =>
+      outbox.appendMany(work, [...facts, { ...ticketTorn({ seat: 'F4' }), correlationId: null }]),
+    )
+    await deliverAll()
+    expect(heardByCounter).toEqual(['F1', 'F2', 'F3', 'F4'])
+    expect(seen).toEqual(['request-F1', 'request-F2', 'request-F3', undefined])
+  })
+
   test('error: a fact of a unit of work that breaks was never told', async () => {
     const broken = database.work(async (work) => {
       await outbox.append(work, ticketTorn({ seat: 'A2' }))
