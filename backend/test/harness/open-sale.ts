@@ -33,6 +33,8 @@ const HOUR = 3_600_000
 export async function openSale({
   areLoopsRunning = true,
   environment = {} as NonNullable<RoomsOptions['environment']>,
+  /** Puts something between the rooms and the chain; answers its address. */
+  nodeInFrontOf = async (url: string): Promise<string> => url,
 } = {}) {
   const chain = await startThrowawayChain()
   const client = createTestClient({ mode: 'anvil', chain: foundry, transport: http(chain.url), pollingInterval: 20 })
@@ -41,7 +43,7 @@ export async function openSale({
   const rooms = await startRooms({
     imports: [CheckoutModule],
     environment: {
-      CHAIN_RPC_URL: chain.url,
+      CHAIN_RPC_URL: await nodeInFrontOf(chain.url),
       BUNDLER_MODE: 'direct',
       HTTP_REQUESTS_PER_MINUTE: '1000000',
       ...environment,
