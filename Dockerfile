@@ -19,6 +19,7 @@ FROM base AS backend
 ENV NODE_ENV=production
 RUN npm ci --ignore-scripts --omit=dev --workspace backend --workspace contracts && npm cache clean --force
 COPY contracts contracts
+COPY backend/fonts backend/fonts
 COPY --from=build /boxoffice/backend/dist backend/dist
 USER node
 CMD ["node", "backend/dist/src/main.js"]

@@ -45,6 +45,14 @@ test.describe('getting a ticket', () => {
         await page.getByRole('link', { name: 'See my ticket' }).click()
         await expect(page.getByText('This ticket is yours')).toBeVisible()
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+        for (const [name, ending] of [
+          ['Ticket as PDF', 'pdf'],
+          ['Add to calendar', 'ics'],
+        ] as const) {
+          const file = page.waitForEvent('download')
+          await page.getByRole('link', { name }).click()
+          expect((await file).suggestedFilename()).toMatch(new RegExp(`^ticket-\\d+\\.${ending}$`))
+        }
         await page.getByText('Proof').click()
         const { wallet } = await (await page.request.get('/api/v1/me')).json()
         await expect(page.getByRole('article')).toContainText(wallet.address)

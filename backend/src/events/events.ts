@@ -20,9 +20,23 @@ export class Events {
     return this.#one('e.id = $1', id, this.database)
   }
 
-  /** By its number on the chain. */
-  async findOnchain(eventId: bigint, work: UnitOfWork): Promise<Event | undefined> {
-    return this.#one('e.onchain_event_id = $1', String(eventId), work)
+  /** Our ids of events by their numbers on the chain; those that nobody has drafted here are missing. */
+  async idsOnchain(eventIds: readonly string[], work: UnitOfWork): Promise<Map<string, string>> {
+    if (eventIds.length === 0) return new Map()
+    const rows = await work.query<{ id: string; onchain_event_id: string }>(
+      'select id, onchain_event_id from events where onchain_event_id = any($1)',
+      [eventIds],
+    )
+    return new Map(rows.map((row) => [row.onchain_event_id, row.id]))
+  }
+
+  /** The numbers on the chain of those that have one. */
+  async onchainIds(ids: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, bigint>> {
+    const rows = await work.query<{ id: string; onchain_event_id: string }>(
+      'select id, onchain_event_id from events where id = any($1) and onchain_event_id is not null',
+      [ids],
+    )
+    return new Map(rows.map((row) => [row.id, BigInt(row.onchain_event_id)]))
   }
 
   /** With its row locked until the unit of work ends. */

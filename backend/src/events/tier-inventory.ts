@@ -28,7 +28,7 @@ type LockedRow = {
   sold: number
 }
 
-/** Counts what of a tier is held and sold. Tiers are locked in one order, so that two that want several never meet. */
+/** Counts what of a tier is held. Tiers are locked in one order, so that two that want several never meet. */
 @Injectable()
 export class TierInventory {
   /** Reads and locks each tier that is asked for; what of it is not known is left out. */
@@ -74,13 +74,6 @@ export class TierInventory {
   /** Once for each hold: whoever calls guards it by the state of what the hold was for. */
   async release({ eventId, tierId, quantity }: Inventory, work: UnitOfWork): Promise<void> {
     await work.query('update tiers set held = held - $3 where event_id = $1 and tier_id = $2', [
-      ...[eventId, tierId, quantity],
-    ])
-  }
-
-  /** What the chain has sold, held here or not. */
-  async addSold({ eventId, tierId, quantity }: Inventory, work: UnitOfWork): Promise<void> {
-    await work.query('update tiers set sold = sold + $3 where event_id = $1 and tier_id = $2', [
       ...[eventId, tierId, quantity],
     ])
   }

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 
-const languages = ['en', 'ko'] as const
+export const languages = ['en', 'ko'] as const
 
 export type Language = (typeof languages)[number]
 

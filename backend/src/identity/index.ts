@@ -1,3 +1,4 @@
+export { InLanguage, type Language, languages } from './choose-language.ts'
 export { AsPerson, ForPerson, Fresh } from './for-person.ts'
 export { IdentityModule } from './identity.module.ts'
 export { People } from './people.ts'

@@ -4,6 +4,7 @@ import { Clock, correlationId, type RefusalError, type UnitOfWork, Wakeups } fro
 import type { Call, GasPayer, Operation } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
 import type { OperationStatus } from './operation-states.ts'
+import { loopOf } from './operation-steps.ts'
 import type { WalletPort } from './wallet-port.ts'
 
 export type NewOperation = {
@@ -23,9 +24,6 @@ export type NewOperation = {
 
 const LANES = 8
 const WITHDRAWABLE: readonly OperationStatus[] = ['queued', 'prepared']
-
-/** The loop that carries operations to the chain. */
-export const CARRYING = 'relayer.carry-operations'
 
 /** Operations as other rooms see them: queued in their unit of work, and heard of again by fact. */
 @Injectable()
@@ -91,7 +89,7 @@ export class Operations {
         now,
       ],
     )
-    work.afterCommit(() => this.wakeups.wake(CARRYING))
+    work.afterCommit(() => this.wakeups.wake(loopOf('prepare')))
     return stored.map(({ id }) => id)
   }
 
@@ -103,8 +101,8 @@ export class Operations {
     const found = await this.rows.find(id, work)
     const isUnsigned = found && found.signature === null && found.userOpHash === null && found.formerHashes.length === 0
     if (!isUnsigned || !WITHDRAWABLE.includes(found.status)) return false
-    await this.rows.fail(found, refusal, work)
-    return true
+    const failed = await this.rows.failMany([{ operation: found, refusal }], work)
+    return failed.has(id)
   }
 }
 

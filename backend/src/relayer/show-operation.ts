@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Person } from '../identity/index.ts'
-import { PlatformConfig } from '../platform/index.ts'
+import { PlatformConfig, type UnitOfWork } from '../platform/index.ts'
 import type { Operation } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
 import { viewOf } from './operations.schemas.ts'
@@ -14,12 +14,13 @@ export class ShowOperation {
     private readonly rows: OperationRows,
   ) {}
 
-  async of(person: Person, id: string) {
-    return viewOf(await this.find(person, id), this.config)
+  /** With a unit of work, also what that has only just queued. */
+  async of(person: Person, id: string, work?: UnitOfWork) {
+    return viewOf(await this.find(person, id, work), this.config)
   }
 
-  async find(person: Person, id: string): Promise<Operation> {
-    const operation = await this.rows.find(id)
+  async find(person: Person, id: string, work?: UnitOfWork): Promise<Operation> {
+    const operation = await this.rows.find(id, work)
     if (operation?.personId !== person.id) throw new OperationNotFound({})
     return operation
   }

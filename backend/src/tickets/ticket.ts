@@ -5,7 +5,12 @@ export type TicketStatus = 'active' | 'listed' | 'used' | 'refunded'
 /** A ticket as the chain has it. */
 export type Ticket = {
   readonly tokenId: string
-  readonly eventId: string
+  /** Null where the event was not drafted here. */
+  readonly eventId: string | null
+  /** The event's number on the chain. */
+  readonly onchainEventId: string
+  /** That of TicketNFT, which counts its tokens. */
+  readonly contract: Address
   readonly tierId: number
   readonly serial: number
   readonly owner: Address
@@ -23,7 +28,8 @@ export type Ticket = {
 /** A row as PostgreSQL gives it. */
 export type TicketRow = {
   token_id: string
-  event_id: string
+  event_id: string | null
+  onchain_event_id: string
   tier_id: number
   serial: string
   owner: Address
@@ -36,10 +42,12 @@ export type TicketRow = {
   block_number: string
 }
 
-export function ticketOf(row: TicketRow): Ticket {
+export function ticketOf(row: TicketRow, contract: Address): Ticket {
   return {
     tokenId: row.token_id,
+    contract,
     eventId: row.event_id,
+    onchainEventId: row.onchain_event_id,
     tierId: row.tier_id,
     serial: Number(row.serial),
     owner: row.owner,

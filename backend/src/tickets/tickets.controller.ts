@@ -1,14 +1,19 @@
-import { Controller, Get, Param, Query } from '@nestjs/common'
-import { ApiOperation } from '@nestjs/swagger'
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common'
+import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { AsPerson, ForPerson, type Person } from '../identity/index.ts'
+import { AsPerson, ForPerson, InLanguage, type Language, type Person } from '../identity/index.ts'
 import { Answers } from '../platform/index.ts'
-import { pageQuery, ticketPage, ticketView, tokenId } from './tickets.schemas.ts'
+import { HandOutPapers, sendPaper } from './hand-out-papers.ts'
+import { pageQuery, paperQuery, ticketPage, ticketView, tokenId } from './tickets.schemas.ts'
 import { Tickets } from './tickets.ts'
 
 @Controller()
 export class TicketsController {
-  constructor(private readonly tickets: Tickets) {}
+  constructor(
+    private readonly papers: HandOutPapers,
+    private readonly tickets: Tickets,
+  ) {}
 
   @Get('me/tickets')
   @ForPerson()
@@ -23,5 +28,37 @@ export class TicketsController {
   @Answers(ticketView)
   show(@Param('tokenId', { schema: tokenId }) id: string) {
     return this.tickets.show(id)
+  }
+
+  @Get('tickets/:tokenId/pdf')
+  @ForPerson()
+  @ApiOperation({ summary: 'A ticket of yours, to print or to keep' })
+  @ApiProduces('application/pdf')
+  @ApiResponse({ status: 200, content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  async pdf(
+    @Param('tokenId', { schema: tokenId }) id: string,
+    @Query({ schema: paperQuery }) { language }: z.infer<typeof paperQuery>,
+    @InLanguage() preferred: Language,
+    @AsPerson() person: Person,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    sendPaper(await this.papers.pdf(id, { person, language: language ?? preferred }), request, reply)
+  }
+
+  @Get('tickets/:tokenId/calendar.ics')
+  @ForPerson()
+  @ApiOperation({ summary: 'When and where a ticket of yours is for, for a calendar' })
+  @ApiProduces('text/calendar')
+  @ApiResponse({ status: 200, content: { 'text/calendar': { schema: { type: 'string' } } } })
+  async calendar(
+    @Param('tokenId', { schema: tokenId }) id: string,
+    @Query({ schema: paperQuery }) { language }: z.infer<typeof paperQuery>,
+    @InLanguage() preferred: Language,
+    @AsPerson() person: Person,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    sendPaper(await this.papers.calendar(id, { person, language: language ?? preferred }), request, reply)
   }
 }

@@ -14,3 +14,19 @@ export class UnknownTicket extends Refusal('tickets.unknown_ticket', {
   meaning: 'No ticket that we know of has this token id.',
   remedy: 'Check the token id. A ticket is known as soon as its purchase is confirmed.',
 })<{ tokenId: string }> {}
+
+export class NotYourTicket extends Refusal('tickets.not_your_ticket', {
+  status: 403,
+  title: 'The ticket is somebody else’s',
+  meaning:
+    'This is for the one whose wallet has the ticket, and that is not yours. What anybody may know of it is at `GET /api/v1/tickets/:tokenId`.',
+  remedy: 'Sign in as its owner.',
+})<{ tokenId: string }> {}
+
+export class EventNotFromHere extends Refusal('tickets.event_not_from_here', {
+  status: 409,
+  title: 'The event was not made here',
+  meaning:
+    'The ticket is for an event that was put on the chain by somebody else, so its title, place and times are not known here.',
+  remedy: 'Ask whoever organises it. The ticket is yours all the same.',
+})<{ tokenId: string; onchainEventId: string }> {}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../identity/index.ts'
 
 const LIMIT = 20
 const MOST = 100
@@ -10,10 +11,16 @@ export const pageQuery = z.strictObject({
   cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before' }),
 })
 
+export const paperQuery = z.strictObject({
+  language: z.enum(languages).optional().meta({ description: 'Instead of what `Accept-Language` asks for' }),
+})
+
 export const ticketView = z
   .object({
     tokenId: z.string(),
-    eventId: z.uuid(),
+    eventId: z.uuid().nullable().meta({ description: 'Null where the event was not made here' }),
+    onchainEventId: z.string().meta({ description: "The event's number on the chain" }),
+    contract: z.string().meta({ description: 'The address of TicketNFT, which has the token' }),
     tierId: z.int(),
     serial: z.int().meta({ description: 'Its number in the tier, counted from 1' }),
     owner: z.string().meta({ description: 'The wallet that has it' }),

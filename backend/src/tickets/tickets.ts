@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
+import { Chain } from '../chain/index.ts'
 import type { Person } from '../identity/index.ts'
 import { Database, InvalidRequest } from '../platform/index.ts'
 import { Wallets } from '../wallets/index.ts'
@@ -12,14 +13,24 @@ export type Page = { readonly items: Ticket[]; readonly nextCursor: string | nul
 @Injectable()
 export class Tickets {
   constructor(
+    private readonly chain: Chain,
     private readonly database: Database,
     private readonly wallets: Wallets,
   ) {}
 
   async show(tokenId: string): Promise<Ticket> {
-    const [row] = await this.database.query<TicketRow>('select * from tickets where token_id = $1', [tokenId])
-    if (!row) throw new UnknownTicket({ tokenId })
-    return ticketOf(row)
+    const [ticket] = await this.find([tokenId])
+    if (!ticket) throw new UnknownTicket({ tokenId })
+    return ticket
+  }
+
+  /** Those of them that are known here, by their numbers. */
+  async find(tokenIds: readonly string[]): Promise<Ticket[]> {
+    const rows = await this.database.query<TicketRow>(
+      'select * from tickets where token_id = any($1::numeric[]) order by token_id',
+      [tokenIds],
+    )
+    return rows.map((row) => this.#ticket(row))
   }
 
   /** Those in the person's wallet, newest first. */
@@ -28,7 +39,12 @@ export class Tickets {
     if (!wallet) return { items: [], nextCursor: null }
     const rows = await this.#ownedBy(wallet.address, limit + 1, cursor)
     const last = rows.length > limit ? rows[limit - 1] : undefined
-    return { items: rows.slice(0, limit).map(ticketOf), nextCursor: last ? writeCursor(last) : null }
+    const items = rows.slice(0, limit).map((row) => this.#ticket(row))
+    return { items, nextCursor: last ? writeCursor(last) : null }
+  }
+
+  #ticket(row: TicketRow): Ticket {
+    return ticketOf(row, this.chain.contracts.TicketNFT)
   }
 
   #ownedBy(owner: Address, most: number, cursor: string | undefined): Promise<TicketRow[]> {

@@ -1,2 +1,3 @@
+export { SeedMoney } from './seed-money.ts'
 export { WalletsModule } from './wallets.module.ts'
 export { Wallets } from './wallets.ts'

@@ -26,3 +26,70 @@ export class KeyDamaged extends Refusal('wallets.key_damaged', {
     'What is stored of the key was changed, or belongs to another wallet. It was not used, and nothing was signed.',
   remedy: 'Tell us the `requestId`. The row has to be restored from a backup.',
 })<{ wallet: string }> {}
+
+export class IdempotencyKeyNeeded extends Refusal('wallets.idempotency_key_needed', {
+  status: 400,
+  title: 'The request needs an idempotency key',
+  meaning:
+    'Without `Idempotency-Key` a request that is sent twice would send money twice, so none is taken without. Nothing was sent.',
+  remedy: 'Send a fresh UUID as `Idempotency-Key` for every new transfer, and the same one when you repeat it.',
+}) {}
+
+export class UnknownCurrency extends Refusal('wallets.unknown_currency', {
+  status: 422,
+  title: 'There is no such currency here',
+  meaning: 'Wallets hold `native` and the tokens that `GET /api/v1/me/wallet/balances` names. Nothing was sent.',
+  remedy: 'Take `currency` from an entry of `balances`.',
+})<{ currency: string }> {}
+
+export class NotARecipient extends Refusal('wallets.not_a_recipient', {
+  status: 422,
+  title: 'Money cannot go there',
+  meaning: 'The address is one from which nobody could send it on, or the wallet itself. Nothing was sent.',
+  remedy: 'Check the address. The reason stands in `detail`.',
+})<{ to: string }> {}
+
+export class NotEnough extends Refusal('wallets.not_enough', {
+  status: 409,
+  title: 'The wallet does not hold so much',
+  meaning:
+    'It holds less than was asked for, without what is on its way out; of the native currency some stays behind for gas, which a transfer pays itself. Nothing was sent.',
+  remedy: 'Send at most `most`.',
+})<{ currency: string; amount: string; most: string }> {
+  override readonly detail = `At most ${this.evidence.most} base units can be sent now.`
+}
+
+export class GasNeeded extends Refusal('wallets.gas_needed', {
+  status: 409,
+  title: 'The wallet has nothing to pay gas with',
+  meaning:
+    'A transfer pays its own gas, in the native currency, and the wallet holds too little of it. Nothing was sent.',
+  remedy: 'Have some of the native currency sent to the wallet first.',
+})<{ needed: string; held: string }> {}
+
+export class ChainAway extends Refusal('wallets.chain_away', {
+  status: 503,
+  title: 'The chain cannot be asked right now',
+  meaning: 'What the wallet holds is not known for certain, so no money is sent. Nothing was stored.',
+  remedy: 'Try again in a moment, with the same `Idempotency-Key`.',
+  retryable: true,
+}) {}
+
+export class NoFaucet extends Refusal('wallets.no_faucet', {
+  status: 404,
+  title: 'There is no play money here',
+  meaning: 'The faucet is open on the local chain only; on this one money is real.',
+  remedy: 'Have money sent to the address of the wallet, which `GET /api/v1/me` answers.',
+}) {}
+
+export class FaucetEmpty extends Refusal('wallets.faucet_empty', {
+  status: 429,
+  title: 'That was enough play money for now',
+  meaning: 'One person may draw ten times in an hour. Nothing was sent.',
+  remedy: 'Wait for the seconds in `Retry-After`.',
+  retryable: true,
+}) {
+  constructor(override readonly retryAfterSeconds: number) {
+    super({})
+  }
+}

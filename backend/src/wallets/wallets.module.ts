@@ -4,26 +4,37 @@ import { IdentityModule } from '../identity/index.ts'
 import { PlatformConfig } from '../platform/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
 import { chooseMasterKey } from './choose-master-key.ts'
+import { Currencies } from './currencies.ts'
+import { EndTransfers } from './end-transfers.ts'
+import { Faucet } from './faucet.ts'
 import { KeyVault } from './key-vault.ts'
 import { KnownMasterKeys } from './known-master-keys.ts'
 import { LookForWallet } from './look-for-wallet.ts'
 import { MakeWallet } from './make-wallet.ts'
 import { NoteDeployment } from './note-deployment.ts'
 import { MASTER_KEY } from './ports/master-key.ts'
+import { ReadBalances } from './read-balances.ts'
+import { SeedMoney } from './seed-money.ts'
+import { SendMoney } from './send-money.ts'
 import { ServeRelayer } from './serve-relayer.ts'
+import { ShowBalances } from './show-balances.ts'
 import { ShowMe } from './show-me.ts'
 import { SignForWallet } from './sign-for-wallet.ts'
+import { SyncBalances } from './sync-balances.ts'
 import { VaultCheck } from './vault-check.ts'
 import { WalletRows } from './wallet-rows.ts'
 import { WalletsConfig } from './wallets.config.ts'
 import { WalletsController } from './wallets.controller.ts'
 import { Wallets } from './wallets.ts'
+import { WantBalances } from './want-balances.ts'
 
 @Module({
   imports: [ChainModule, IdentityModule, RelayerModule],
   controllers: [WalletsController],
   providers: [
     ...[KeyVault, KnownMasterKeys, LookForWallet, MakeWallet, NoteDeployment, ServeRelayer, ShowMe, SignForWallet],
+    ...[Currencies, ReadBalances, ShowBalances, SyncBalances, WantBalances],
+    ...[EndTransfers, Faucet, SeedMoney, SendMoney],
     ...[VaultCheck, WalletRows, Wallets, WalletsConfig],
     { provide: MASTER_KEY, inject: [WalletsConfig, PlatformConfig], useFactory: chooseMasterKey },
   ],

@@ -5,7 +5,9 @@ import { inOrder } from './in-order.ts'
 const now = new Date('2026-11-21T12:00:00Z')
 const ticket = (eventId: string, serial = 1, tierId = 0): Ticket => ({
   tokenId: `${eventId}${serial}`,
+  contract: '0x0000000000000000000000000000000000000002',
   eventId,
+  onchainEventId: '7',
   tierId,
   serial,
   owner: '0x0000000000000000000000000000000000000001',

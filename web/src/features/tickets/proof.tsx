@@ -4,7 +4,7 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import styles from './proof.module.css'
 
 /** Where the ticket really is, for whoever wants to look for themselves. */
-export function Proof({ ticket }: { ticket: Ticket & { contract?: string } }) {
+export function Proof({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
   const rows = [
     [t('proof.token'), ticket.tokenId],
@@ -18,15 +18,12 @@ export function Proof({ ticket }: { ticket: Ticket & { contract?: string } }) {
       <Disclosure summary={t('proof.heading')}>
         <p>{t('proof.text')}</p>
         <dl>
-          {rows.map(
-            ([label, value]) =>
-              value && (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ),
-          )}
+          {rows.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
         </dl>
       </Disclosure>
     </div>

@@ -4,6 +4,7 @@ import { EventPoster } from '../../print/event-poster.tsx'
 import { useWhen } from '../../print/use-when.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { TearOff } from '../../ui/tear-off.tsx'
+import { Papers } from './papers.tsx'
 import { Proof } from './proof.tsx'
 import styles from './ticket-page.module.css'
 import { TicketState } from './ticket-state.tsx'
@@ -64,6 +65,7 @@ export function TicketPage({ ticket, event, holder }: TicketPageProps) {
           </div>
         }
       />
+      {holder && <Papers tokenId={ticket.tokenId} />}
       <Proof ticket={ticket} />
     </article>
   )

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common'
+import { type Event, Events } from '../events/index.ts'
+import type { Language } from '../identity/index.ts'
+import { PlatformConfig } from '../platform/index.ts'
+import { printTickets } from './paper/print-tickets.ts'
+import type { TicketSheet } from './paper/ticket-sheet.ts'
+import { writeCalendar } from './paper/write-calendar.ts'
+import type { Ticket } from './ticket.ts'
+import { EventNotFromHere } from './tickets.errors.ts'
+
+/** Tickets as files, for whoever has made sure that they are their owner's. */
+@Injectable()
+export class TicketPapers {
+  constructor(
+    private readonly config: PlatformConfig,
+    private readonly events: Events,
+  ) {}
+
+  /** A page for each. */
+  async pdf(tickets: readonly Ticket[], language: Language): Promise<Buffer> {
+    return printTickets(await Promise.all(tickets.map((ticket) => this.#sheet(ticket, language))))
+  }
+
+  async calendar(ticket: Ticket, language: Language): Promise<string> {
+    return writeCalendar(await this.#sheet(ticket, language))
+  }
+
+  /** The ticket's page, for anybody. */
+  pageUrl({ tokenId }: Pick<Ticket, 'tokenId'>): string {
+    return `${this.config.webUrl}/tickets/${tokenId}`
+  }
+
+  async #sheet(ticket: Ticket, language: Language): Promise<TicketSheet> {
+    const { tokenId, eventId, onchainEventId } = ticket
+    const event = eventId === null ? undefined : await this.events.find(eventId)
+    const tier = event?.tiers.find(({ tierId }) => tierId === ticket.tierId)
+    if (!event || !tier) throw new EventNotFromHere({ tokenId, onchainEventId })
+    return { ticket, tier: tier.name, event: printed(event), pageUrl: this.pageUrl(ticket), language }
+  }
+}
+
+function printed({
+  title,
+  category,
+  venue,
+  timeZone,
+  startsAt,
+  endsAt,
+  createdAt,
+  status,
+}: Event): TicketSheet['event'] {
+  return { title, category, venue, timeZone, startsAt, endsAt, createdAt, isCancelled: status === 'cancelled' }
+}
