@@ -71,9 +71,18 @@ describe('a ticket, all the way', () => {
     expect(await sale.endOf(poor, body.orderId)).toMatchObject({
       status: 'failed',
       tokenIds: [],
-      error: { code: 'relayer.reverted', detail: expect.any(String) },
+      error: {
+        code: 'relayer.not_enough_money',
+        detail: 'The wallet holds 0 ETH, and 0.04 ETH are needed: 0.04 ETH are missing.',
+      },
     })
     expect(await sale.tier(eventId, 1)).toEqual(before)
+    await sale.fund(poor.wallet, { usdc: 1_500_000n })
+    const usdc = await sale.buy(poor, eventId, { tierId: 2, payWith: 'usdc' })
+    expect(await sale.endOf(poor, usdc.body.orderId)).toMatchObject({
+      status: 'failed',
+      error: { detail: 'The wallet holds 1.5 USDC, and 25 USDC are needed: 23.5 USDC are missing.' },
+    })
   })
 
   test('behavior: the same key again is the same order', async () => {

@@ -75,11 +75,11 @@ export class OrderRows {
     await work.query('update orders set due_at = $2 where id = $1', [id, this.clock.now()])
   }
 
-  /** Token ids of other orders from this wallet: one ticket is never the answer to two orders. */
-  async ticketsOfOthers({ id, wallet }: Order, work: UnitOfWork): Promise<ReadonlySet<string>> {
+  /** Token ids of the person's other orders: one ticket is never the answer to two of them. */
+  async ticketsOfOthers({ id, personId }: Order, work: UnitOfWork): Promise<ReadonlySet<string>> {
     const rows = await work.query<{ token_id: string }>(
-      `select unnest(token_ids)::text as token_id from orders where wallet = $1 and id <> $2 and status = 'ticketed'`,
-      [wallet, id],
+      `select unnest(token_ids)::text as token_id from orders where person_id = $1 and id <> $2 and status = 'ticketed'`,
+      [personId, id],
     )
     return new Set(rows.map(({ token_id }) => token_id))
   }

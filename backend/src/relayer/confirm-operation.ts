@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import type { Address, Hex, TransactionReceipt } from 'viem'
-import { Chain, decodeRevert } from '../chain/index.ts'
+import { Chain } from '../chain/index.ts'
 import { Database, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import type { Operation } from './operation.ts'
 import { mintedTokenIds, type OperationLogs, operationsInLogs } from './operation-logs.ts'
 import { OperationRows } from './operation-rows.ts'
-import { Reverted } from './relayer.errors.ts'
+import { refusalOfRevert } from './refusal-of-revert.ts'
 import { operationConfirmed } from './relayer.facts.ts'
 import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
 import { type Setback, TakeSetbacks } from './take-setbacks.ts'
@@ -75,7 +75,10 @@ export class ConfirmOperation {
       work,
     )
     const reverted = ended.filter(({ told }) => !told.isSuccess)
-    const failures = reverted.map(({ operation, told }) => ({ operation, refusal: revertedBy(told) }))
+    const failures = reverted.map(({ operation, told }) => ({
+      operation,
+      refusal: refusalOfRevert(told.revertData, operation.wallet),
+    }))
     const failed = await this.rows.failMany(failures, work)
     const spent = ended.filter(({ operation: { id } }) => confirmed.has(id) || failed.has(id)).map(spentBy)
     await this.ledger.settle(spent, work)
@@ -88,11 +91,6 @@ export class ConfirmOperation {
       .filter(({ address }) => this.chain.isOurs(address))
       .map(({ address, topics, data, logIndex }) => ({ address, topics: [...topics], data, logIndex }))
   }
-}
-
-function revertedBy({ revertData }: OperationLogs): Reverted {
-  const { name, sentence } = decodeRevert(revertData)
-  return new Reverted({ reason: name }, sentence)
 }
 
 function spentBy({ operation: { id }, told: { actualGasCost, isSuccess } }: Ended) {

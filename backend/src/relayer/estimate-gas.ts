@@ -1,11 +1,12 @@
 import { entryPointAddress } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import { type Address, type Hex, keccak256 } from 'viem'
-import { Chain, decodeRevert, revertIn } from '../chain/index.ts'
+import { Chain, revertIn } from '../chain/index.ts'
+import type { RefusalError } from '../platform/index.ts'
 import type { GasPayer, OperationFields } from './operation.ts'
 import { OurWallets } from './our-wallets.ts'
 import { preVerificationGasOf } from './pre-verification-gas.ts'
-import { Reverted } from './relayer.errors.ts'
+import { notEnoughNative, refusalOfRevert } from './refusal-of-revert.ts'
 
 export type GasLimits = Pick<OperationFields, 'callGasLimit' | 'verificationGasLimit' | 'preVerificationGas'>
 export type Estimated = {
@@ -85,9 +86,15 @@ export class EstimateGas {
     } catch (error) {
       const data = revertIn(error)
       if (data === undefined) throw error
-      const { name, sentence } = decodeRevert(data)
-      throw new Reverted({ reason: name }, sentence)
+      throw await this.#refusal(data, estimated)
     }
+  }
+
+  async #refusal(data: Hex, { wallet, callData }: Estimated): Promise<RefusalError> {
+    const refusal = refusalOfRevert(data, wallet)
+    if (data !== '0x') return refusal
+    const held = await this.chain.client.getBalance({ address: wallet, blockTag: 'pending' })
+    return notEnoughNative(callData, held, this.chain.network.chain.nativeCurrency.symbol) ?? refusal
   }
 
   async #asEntryPoint({ wallet, createsWallet, callData }: Estimated) {

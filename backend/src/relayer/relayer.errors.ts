@@ -43,6 +43,14 @@ export class Reverted extends Refusal('relayer.reverted', {
   remedy: 'See `detail`. Where it is something that passes, do it again.',
 })<{ reason: string }> {}
 
+export class NotEnoughMoney extends Refusal('relayer.not_enough_money', {
+  status: 409,
+  title: 'There is not enough money in the wallet',
+  meaning:
+    'The wallet holds less than the operation needs; how much is missing stands in `detail`. The chain changed nothing, and nothing was paid.',
+  remedy: 'Put what is missing into the wallet, or choose another currency or less, and do it again.',
+})<{ currency: string; needed: string; held: string }> {}
+
 export class OperationRejected extends Refusal('relayer.operation_rejected', {
   status: 422,
   title: 'The operation was not taken',

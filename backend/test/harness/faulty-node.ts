@@ -9,10 +9,9 @@ export type Fault = {
   readonly times: number
   /**
    * `hold-before`: the request is kept, and never reaches the chain. `hold-after`: it reaches the chain, and nobody
-   * ever hears. `lose-reply`: the same, but the connection breaks. `refuse`: HTTP 503. `rewrite`: the answer is changed.
+   * ever hears. `lose-reply`: the same, but the connection breaks. `refuse`: HTTP 503.
    */
-  readonly how: 'hold-before' | 'hold-after' | 'lose-reply' | 'refuse' | 'rewrite'
-  readonly rewrite?: (answer: unknown) => unknown
+  readonly how: 'hold-before' | 'hold-after' | 'lose-reply' | 'refuse'
 }
 
 export type FaultyNode = {
@@ -41,8 +40,7 @@ export async function startFaultyNode(upstream: string): Promise<FaultyNode> {
     const heard = await answer.text()
     if (struck?.how === 'hold-after') return
     if (struck?.how === 'lose-reply') return void response.destroy()
-    const told = struck?.rewrite ? JSON.stringify(struck.rewrite(JSON.parse(heard))) : heard
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(told)
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(heard)
   }
 
   function strike(body: string): Fault | undefined {

@@ -24,9 +24,8 @@ export function holdChoice({ tiers }: Pick<Event, 'tiers'>, choice: Choice): Cho
   }
 }
 
-/** A guarded tier is sold by invitation, which is nothing that this page can give. */
 export function canBeHad(tier: Tier): boolean {
-  return tier.available > 0 && !tier.guarded && meansOfTier(tier).length > 0
+  return tier.available > 0 && meansOfTier(tier).length > 0
 }
 
 export function mostOf({ available, perPerson }: Tier): number {

@@ -55,7 +55,6 @@ function Left({ tier }: { tier: Tier }) {
   const number = new Intl.NumberFormat(localeOf(i18n.language))
   const counts = { left: number.format(tier.available), maximum: number.format(tier.maximum) }
   const limit = tier.perPerson < 10 ? ` ${t('purchase.perPerson', { most: tier.perPerson })}` : ''
-  if (tier.guarded) return t('purchase.invitation')
   if (tier.available > 0) return `${t('purchase.left', counts)}${limit}`
   return t(tier.held > 0 ? 'purchase.allHeld' : 'purchase.soldOut')
 }

@@ -3,6 +3,7 @@ import type { Order } from '../../api/types.ts'
 
 const codes = {
   'relayer.reverted': 'refused',
+  'relayer.not_enough_money': 'refused',
   'relayer.gas_too_expensive': 'later',
   'relayer.not_carried_out': 'later',
   'relayer.operation_rejected': 'later',

@@ -9,7 +9,6 @@ const codes = {
   'tickets.sold_out': 'soldOut',
   'checkout.too_many_tickets': 'overLimit',
   'checkout.not_for_sale_in_currency': 'currency',
-  'checkout.voucher_needed': 'invitation',
   'platform.too_many_requests': 'busy',
 } as const
 
