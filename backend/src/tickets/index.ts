@@ -1,6 +1,6 @@
 export { HoldTickets } from './hold-tickets.ts'
 export { IssueTickets } from './issue-tickets.ts'
 export type { Ticket } from './ticket.ts'
-export { TicketPapers } from './ticket-papers.ts'
+export { TicketPapers, type Told } from './ticket-papers.ts'
 export { TicketsModule } from './tickets.module.ts'
 export { Tickets } from './tickets.ts'
