@@ -7,7 +7,11 @@ import { Operations1790000000006 } from './1790000000006-operations.ts'
 import { Events1790000000007 } from './1790000000007-events.ts'
 import { Tickets1790000000008 } from './1790000000008-tickets.ts'
 import { Checkout1790000000009 } from './1790000000009-checkout.ts'
+import { Outbox1790000000010 } from './1790000000010-outbox.ts'
 import { GasPayer1790000000011 } from './1790000000011-gas-payer.ts'
+import { SponsorshipBudgets1790000000012 } from './1790000000012-sponsorship-budgets.ts'
+import { Projections1790000000013 } from './1790000000013-projections.ts'
+import { Holds1790000000014 } from './1790000000014-holds.ts'
 import { Owners1790000000015 } from './1790000000015-owners.ts'
 
 /** In order; one that has landed is never edited. */
@@ -21,6 +25,10 @@ export const migrations = [
   Events1790000000007,
   Tickets1790000000008,
   Checkout1790000000009,
+  Outbox1790000000010,
   GasPayer1790000000011,
+  SponsorshipBudgets1790000000012,
+  Projections1790000000013,
+  Holds1790000000014,
   Owners1790000000015,
 ]

@@ -154,11 +154,11 @@ describe('the catalogue', () => {
     expect((await sale.of(Events).find(id))?.status).toBe('pending')
   })
 
-  test('error: the database lets no event skip a step', async () => {
+  test('error: the database lets no event be on sale that is not on the chain, or was rejected there', async () => {
     const id = await sale.draft(await sale.visitor('organizer'))
-    const skip = sale.database.query(`update events set status = 'approved', onchain_event_id = 999 where id = $1`, [
-      id,
-    ])
-    await expect(skip).rejects.toThrow('events: draft does not become approved')
+    const set = (columns: string) => sale.database.query(`update events set ${columns} where id = $1`, [id])
+    await expect(set(`status = 'approved'`)).rejects.toThrow('violates check constraint')
+    await set(`status = 'rejected', onchain_event_id = 999`)
+    await expect(set(`status = 'approved'`)).rejects.toThrow('events: rejected does not become approved')
   })
 })

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Address, parseEther, parseGwei, zeroAddress } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { FeeOracle } from '../src/chain/index.ts'
-import { CarryOperations } from '../src/relayer/carry-operations.ts'
 import { Operations } from '../src/relayer/index.ts'
 import { eventually } from './harness/eventually.ts'
 import { contracts, openSale, type Sale, type Visitor } from './harness/open-sale.ts'
+import { RelayerByHand } from './harness/relayer-by-hand.ts'
 
 const somewhere = () => privateKeyToAddress(generatePrivateKey())
 
@@ -171,7 +171,7 @@ describe('a worker that is killed while money leaves', () => {
   test('behavior: wherever it was, the money arrives once', async () => {
     const { database } = sale
     const [query, work, fetch] = [database.query.bind(database), database.work.bind(database), globalThis.fetch]
-    const carry = sale.of(CarryOperations)
+    const relayer = new RelayerByHand(sale.of)
     const carryAll = async (words: number): Promise<boolean> => {
       let [left, isDead] = [words, false]
       const speak = () => {
@@ -196,7 +196,7 @@ describe('a worker that is killed while money leaves', () => {
         return fetch(...said)
       }
       try {
-        while ((await carry.step()) > 0);
+        while ((await relayer.step()) > 0);
       } catch (error) {
         if (!isDead) throw error
       } finally {
@@ -213,7 +213,7 @@ describe('a worker that is killed while money leaves', () => {
       const wasKilled = await carryAll(words)
       await eventually(async () => {
         await database.query(`update operations set due_at = now() - interval '1 second'`)
-        await carry.step()
+        await relayer.step()
         return (await sale.of(Operations).find(String(body.id)))?.status === 'confirmed'
       })
       expect(await sale.client.getBalance({ address: to })).toBe(4242n)

@@ -1,17 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { DeliverFacts } from '../src/platform/facts/deliver-facts.ts'
 import { Loops, type UnitOfWork } from '../src/platform/index.ts'
 import { Operations } from '../src/relayer/index.ts'
 import { HoldTickets } from '../src/tickets/index.ts'
 import { eventually } from './harness/eventually.ts'
-import { freePort } from './harness/free-port.ts'
 import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
+import { WorkerProcesses } from './harness/worker-process.ts'
 
-const WORKER = join(import.meta.dirname, '..', 'dist', 'src', 'worker.js')
 const MINUTE = 60_000
 
 /** What PostgreSQL sees of a SIGKILL. */
@@ -35,14 +31,14 @@ describe('a sale in which processes die', () => {
   test('behavior: the API dies before the commit, and nothing was done; the same key then buys once', async () => {
     const key = randomUUID()
     const operations = sale.of(Operations)
-    const { queue } = operations
-    operations.queue = async (work, operation) => {
-      const id = await queue.call(operations, work, operation)
+    const { queueMany } = operations
+    operations.queueMany = async (work, wanted) => {
+      const ids = await queueMany.call(operations, work, wanted)
       await die(work)
-      return id
+      return ids
     }
     expect((await sale.buy(fan, eventId, {}, key)).status).toBe(503)
-    operations.queue = queue
+    operations.queueMany = queueMany
     expect(await sale.tier(eventId)).toEqual({ held: 0, sold: 0 })
     expect(await sale.database.query('select id from orders')).toEqual([])
     const { body } = await sale.buy(fan, eventId, {}, key)
@@ -82,28 +78,21 @@ describe('a sale in which processes die', () => {
     'behavior: the worker is killed between submit and confirm, and the ticket still arrives, once',
     async () => {
       await sale.of(Loops).beforeApplicationShutdown()
-      const children: ChildProcess[] = []
-      const startWorker = async () => {
-        const env = { ...process.env, WORKER_PORT: String(await freePort()) }
-        const child = spawn(process.execPath, [WORKER], { env, stdio: 'ignore' })
-        children.push(child)
-        return child
-      }
+      const workers = new WorkerProcesses()
       const before = { count: await ticketCount(), tier: await sale.tier(eventId) }
       await sale.client.setAutomine(false)
       try {
-        const worker = await startWorker()
+        const worker = await workers.start()
         const { body } = await sale.buy(fan, eventId)
         const operation = (status: string) =>
           eventually(async () => (await sale.of(Operations).find(String(body.operationId)))?.status === status)
         await operation('submitted')
-        worker.kill('SIGKILL')
-        await once(worker, 'exit')
+        await worker.kill()
         expect(await sale.tier(eventId)).toEqual({ held: 1, sold: before.tier?.sold })
 
         await sale.client.setAutomine(true)
         await sale.client.mine({ blocks: 1 })
-        await startWorker()
+        await workers.start()
         const order = await sale.endOf(fan, body.orderId)
         expect(order).toMatchObject({ status: 'ticketed' })
         expect(await ticketCount()).toBe(before.count + 1)
@@ -111,12 +100,7 @@ describe('a sale in which processes die', () => {
         expect(await sale.soldOnChain(eventId)).toBe(BigInt((before.tier?.sold ?? 0) + 1))
         expect(await sale.ownerOf(String((order.tokenIds as unknown as string[])[0]))).toBe(fan.wallet)
       } finally {
-        for (const child of children) {
-          if (child.exitCode === null && child.signalCode === null) {
-            child.kill('SIGKILL')
-            await once(child, 'exit')
-          }
-        }
+        await workers.endAll()
       }
     },
     2 * MINUTE,

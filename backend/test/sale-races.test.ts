@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Inventory, TierInventory } from '../src/events/index.ts'
-import type { UnitOfWork } from '../src/platform/index.ts'
+import { TierInventory } from '../src/events/index.ts'
 import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
+import { switchOffGuard } from './harness/switch-off-guard.ts'
 
 const free = { native: '0', usdc: null }
 const MINUTE = 60_000
@@ -49,17 +49,8 @@ describe('buyers at the same instant', () => {
     'behavior: without our guard all fifty are accepted, and the chain is the second one',
     async () => {
       const eventId = await sale.putOnSale({ tiers: [{ name: 'Ten', maximum: 10, prices: free }] })
-      const inventory = sale.of(TierInventory)
-      const { hold } = inventory
-      inventory.hold = async ({ eventId, tierId, quantity }: Inventory, work: UnitOfWork) => {
-        await work.query('update tiers set held = held + $3 where event_id = $1 and tier_id = $2', [
-          ...[eventId, tierId, quantity],
-        ])
-        return true
-      }
-      const { accepted, ends, tokenIds } = await race(eventId).finally(() => {
-        inventory.hold = hold
-      })
+      const guard = switchOffGuard(sale.of(TierInventory))
+      const { accepted, ends, tokenIds } = await race(eventId).finally(guard.switchOn)
       expect(accepted).toHaveLength(50)
       expect(tokenIds).toHaveLength(10)
       expect(ends.filter(({ status }) => (status as unknown) === 'failed')).toHaveLength(40)

@@ -76,10 +76,6 @@ describe('an order that is refused', () => {
     expect(await refusedNow(fan, eventId, { payWith: 'usdc' })).toBe('409 checkout.not_for_sale_in_currency')
   })
 
-  test('error: a guarded tier needs a voucher', async () => {
-    expect(await refusedNow(fan, eventId, { tierId: 2 })).toBe('409 checkout.voucher_needed')
-  })
-
   test('error: more than one person may have, at once or in pieces', async () => {
     const other = await sale.visitor()
     expect(await refusedNow(other, eventId, { quantity: 11 })).toBe('409 checkout.too_many_tickets')

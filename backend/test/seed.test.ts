@@ -1,5 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { SeedCatalogue } from '../src/events/index.ts'
+import { readCatalogue, SeedCatalogue } from '../src/events/index.ts'
+import { seededEvents } from '../src/events/seeded-events.ts'
 import { SeedPeople } from '../src/identity/index.ts'
 import { CannotStart } from '../src/platform/index.ts'
 import { Operations } from '../src/relayer/index.ts'
@@ -65,4 +69,23 @@ describe('the seed', () => {
     expect(await listed()).toHaveLength(8)
     expect(await sale.database.query('select id from events')).toHaveLength(9)
   })
+
+  test('args: the catalogue of a file is put on sale instead', async () => {
+    const file = written([{ ...seededEvents(new Date())[0], title: 'From a file' }])
+    await sale.of(SeedCatalogue).run(await sale.of(SeedPeople).run(), readCatalogue(file))
+    const { body } = await sale.call('GET', '/events?query=From%20a%20file')
+    expect(body.items).toHaveLength(1)
+  })
+
+  test('error: a file that is no catalogue is refused, with what is wrong in it', () => {
+    const { venue, ...placeless } = seededEvents(new Date())[0] ?? {}
+    expect(() => readCatalogue(written([placeless]))).toThrow(/is not a list of events:\n.*\n.*\[0\]\.venue/)
+    expect(() => readCatalogue('/nowhere/catalogue.json')).toThrow(/cannot be read/)
+  })
+
+  function written(catalogue: unknown): string {
+    const file = join(mkdtempSync(join(tmpdir(), 'boxoffice-catalogue-')), 'catalogue.json')
+    writeFileSync(file, JSON.stringify(catalogue))
+    return file
+  }
 })

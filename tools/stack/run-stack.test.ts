@@ -208,7 +208,7 @@ describe('the local stack', () => {
   test(
     'behavior: Ctrl-C, twice as npm sends it, stops everything in order and leaves nobody',
     async () => {
-      const pids = familyOf([second.pid]).filter((pid) => pid !== second.pid)
+      const family = familyOf([second.pid]).flatMap((pid) => (pid === second.pid ? [] : (identify(pid) ?? [])))
       const lastToFirst = [...STOP_ORDER].reverse().map((step) => step.map((name) => second.part(name)))
       second.signal('SIGINT')
       second.signal('SIGINT')
@@ -221,7 +221,7 @@ describe('the local stack', () => {
       }, 1)
       expect(isOrdered).toBe(true)
       expect(await second.exited).toBe(0)
-      expect(pids.filter((pid) => identify(pid))).toEqual([])
+      expect(family.filter(isAlive)).toEqual([])
       expect(second.output()).not.toMatch(/died \(/)
       expect(readdirSync(home('second').folder).sort()).toEqual(['data', 'logs', 'master-key'])
     },

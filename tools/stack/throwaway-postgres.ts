@@ -29,8 +29,15 @@ export type ThrowawayPostgres = {
 /** Fast because nothing waits for the disk. It still survives its own death, though not that of the machine. */
 const CARELESS = { fsync: 'off', full_page_writes: 'off' }
 
+export type ThrowawayPostgresOptions = {
+  /** As in production: a commit waits for the disk. */
+  isDurable?: boolean
+}
+
 /** A real PostgreSQL of one's own for a test run. */
-export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
+export async function startThrowawayPostgres({
+  isDurable = false,
+}: ThrowawayPostgresOptions = {}): Promise<ThrowawayPostgres> {
   const user = databaseUser('')
   const folder = temporaryFolder(user)
   const data = join(folder, 'data')
@@ -38,7 +45,7 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
   const port = await findFreePort()
   const binaries = reachableBinaries(user, () => undefined)
   const logFile = join(folder, 'log')
-  const plan = postgresPart({ binaries, data, user, password, port, settings: CARELESS })
+  const plan = postgresPart({ binaries, data, user, password, port, settings: isDurable ? {} : CARELESS })
   let server: RunningPart
 
   const removeAll = () => {

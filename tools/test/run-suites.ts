@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { buildStale } from '../stack/product/build-stale.ts'
+import { buildProduct } from './build-product.ts'
 import { runContracts } from './run-contracts.ts'
 import { runJest } from './run-jest.ts'
 import { runStories } from './run-stories.ts'
@@ -19,7 +18,7 @@ export async function runSuites({ root, folder, jestArgs, signal, say }: SuitesP
   for (const missing of programs.missing) say(missing)
   const env = { ...process.env, ...programs.env, TMPDIR: folder }
   signal.throwIfAborted()
-  const failedBuild = await build({ root, folder, signal, say })
+  const failedBuild = await buildProduct({ root, folder, signal, say })
 
   signal.throwIfAborted()
   say('Jest')
@@ -36,18 +35,4 @@ export async function runSuites({ root, folder, jestArgs, signal, say }: SuitesP
   if (failedBuild) return [...results, couldNotRun('playwright', 'there is no build to run')]
   if (!programs.env.CHROMIUM_PATH) return [...results, couldNotRun('playwright', programs.missing.join('; '))]
   return [...results, await runStories({ root, folder, env, signal })]
-}
-
-type BuildPlan = Pick<SuitesPlan, 'root' | 'folder' | 'signal' | 'say'>
-
-async function build({ root, folder, signal, say }: BuildPlan): Promise<SuiteResult | undefined> {
-  const began = performance.now()
-  try {
-    const logFile = join(folder, 'build.log')
-    const hasBuilt = await buildStale({ root, logFile, env: process.env, signal, say })
-    if (hasBuilt) say(`Built what was stale in ${((performance.now() - began) / 1000).toFixed(1)} s`)
-    return undefined
-  } catch (error) {
-    return couldNotRun('build', error instanceof Error ? error.message : String(error))
-  }
 }

@@ -18,9 +18,19 @@ export class ChainConfig extends RoomConfig('chain', {
     local: 'http://127.0.0.1:8545',
     isSecret: true,
   }),
-  bundlerUrl: setting('BUNDLER_URL', z.url({ protocol: /^https?$/, error: 'must be http://… or https://…' }), {
-    about: 'JSON-RPC of an ERC-4337 bundler for that chain',
-    local: 'http://127.0.0.1:4337',
+  wsUrl: setting('CHAIN_WS_URL', z.url({ protocol: /^wss?$/, error: 'must be ws://… or wss://…' }).optional(), {
+    about: 'WebSocket of a node of that chain: new blocks are heard of at once. Without it they are asked for.',
+    isOptional: true,
     isSecret: true,
   }),
+  bundlerUrl: setting(
+    'BUNDLER_URL',
+    z.url({ protocol: /^https?$/, error: 'must be http://… or https://…' }).optional(),
+    {
+      about: 'JSON-RPC of an ERC-4337 bundler for that chain',
+      local: 'http://127.0.0.1:4337',
+      isOptional: { with: 'BUNDLER_MODE', being: 'direct' },
+      isSecret: true,
+    },
+  ),
 }) {}

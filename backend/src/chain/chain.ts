@@ -3,14 +3,17 @@ import { Injectable } from '@nestjs/common'
 import {
   type Address,
   BlockNotFoundError,
-  createClient,
   createPublicClient,
   type Hex,
   http,
   type PublicClient,
+  RpcError,
+  RpcRequestError,
+  type RpcTransactionReceipt,
   type TransactionReceipt,
   TransactionReceiptNotFoundError,
 } from 'viem'
+import { type Bundler, openBundler } from './bundler.ts'
 import { ChainConfig } from './chain.config.ts'
 
 export type BlockHead = {
@@ -18,6 +21,8 @@ export type BlockHead = {
   readonly hash: Hex
   readonly parentHash: Hex
   readonly minedAt: Date
+  /** In which what has written logs in the block can be looked up: a no is sure, a yes is not. */
+  readonly logsBloom: Hex | null
 }
 
 /** Reads the chain. The only place that knows an RPC address. */
@@ -25,7 +30,10 @@ export type BlockHead = {
 export class Chain {
   readonly network: Network
   readonly client: PublicClient
-  readonly #bundler
+  /** For who knows better what to do about a refusal than to ask the same again. */
+  readonly askingOnce: PublicClient
+  /** Undefined where none is configured: operations go direct. */
+  readonly bundler: Bundler | undefined
 
   /** Our contracts on this network. */
   get contracts(): NonNullable<Network['deployment']>['contracts'] {
@@ -34,25 +42,35 @@ export class Chain {
     return deployment.contracts
   }
 
+  /** No log of ours is in an earlier one. */
+  get firstBlock(): bigint {
+    return BigInt(this.network.deployment?.firstBlock ?? 0)
+  }
+
   constructor(config: ChainConfig) {
     const network = networks.find(({ chain }) => chain.id === config.id)
     if (!network) throw new Error(`There is no network ${config.id}`)
     this.network = network
-    const transport = http(config.rpcUrl, { timeout: 5_000, retryCount: 2 })
-    this.client = createPublicClient({ chain: network.chain, transport, cacheTime: 0 })
-    this.#bundler = createClient({ transport: http(config.bundlerUrl, { timeout: 2_500, retryCount: 0 }) })
+    const open = (retryCount: number, timeout: number) =>
+      createPublicClient({
+        chain: network.chain,
+        // What is asked in the same moment goes in one request.
+        transport: http(config.rpcUrl, { timeout, retryCount, batch: { batchSize: 50 } }),
+        cacheTime: 0,
+      })
+    this.client = open(2, 5_000)
+    this.askingOnce = open(0, 10_000)
+    this.bundler = config.bundlerUrl === undefined ? undefined : openBundler(config.bundlerUrl, network)
   }
 
   /** The newest block, or the one at a height; undefined where the chain is not that high. */
   async head(number?: bigint): Promise<BlockHead | undefined> {
-    try {
-      const block = await this.client.getBlock(number === undefined ? { blockTag: 'latest' } : { blockNumber: number })
-      const { hash, parentHash, timestamp } = block
-      return { number: block.number, hash, parentHash, minedAt: new Date(Number(timestamp) * 1000) }
-    } catch (error) {
-      if (error instanceof BlockNotFoundError) return undefined
-      throw error
-    }
+    return this.#block(number === undefined ? { blockTag: 'latest' } : { blockNumber: number })
+  }
+
+  /** The block of a hash; undefined where the node does not have it, or no longer. */
+  async headOf(hash: Hex): Promise<BlockHead | undefined> {
+    return this.#block({ blockHash: hash })
   }
 
   /** Undefined where the chain has no such transaction in a block. */
@@ -65,17 +83,30 @@ export class Chain {
     }
   }
 
+  /** All receipts of a block; undefined where the node does not have them or does not know how to give them. */
+  async receiptsIn(hash: Hex): Promise<readonly RpcTransactionReceipt[] | undefined> {
+    try {
+      const ask = { method: 'eth_getBlockReceipts', params: [hash] }
+      return (await this.client.request(ask as never)) ?? undefined
+    } catch (error) {
+      if (error instanceof RpcError || error instanceof RpcRequestError) return undefined
+      throw error
+    }
+  }
+
   isOurs(address: Address): boolean {
     return Object.values(this.contracts).some((ours) => ours.toLowerCase() === address.toLowerCase())
   }
 
-  /** The EntryPoints that the bundler serves. */
-  async bundlerEntryPoints(): Promise<readonly string[]> {
-    return this.askBundler('eth_supportedEntryPoints', [])
-  }
-
-  /** Calls the bundler once, without trying again: whoever calls knows what a lost answer means. */
-  async askBundler<Answer>(method: string, params: readonly unknown[]): Promise<Answer> {
-    return this.#bundler.request<{ ReturnType: Answer }>({ method, params } as never)
+  async #block(which: { blockTag: 'latest' } | { blockNumber: bigint } | { blockHash: Hex }) {
+    try {
+      const { number, hash, parentHash, timestamp, logsBloom } = await this.client.getBlock<false, 'latest'>(
+        which as never,
+      )
+      return { number, hash, parentHash, minedAt: new Date(Number(timestamp) * 1000), logsBloom }
+    } catch (error) {
+      if (error instanceof BlockNotFoundError) return undefined
+      throw error
+    }
   }
 }

@@ -1,5 +1,7 @@
 export { ChainModule } from './chain.module.ts'
 export { type BlockHead, Chain } from './chain.ts'
+export { addressOfKey, signDigest } from './curve.ts'
 export { decodeRevert, revertIn } from './decode-revert.ts'
-export { FeeOracle } from './fee-oracle.ts'
+export { FeeOracle, type Fees } from './fee-oracle.ts'
+export { HeadSubscription } from './head-subscription.ts'
 export { shortReason } from './short-reason.ts'

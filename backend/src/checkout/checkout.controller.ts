@@ -16,8 +16,8 @@ export class CheckoutController {
 
   @Post('events/:id/tickets')
   @ForPerson()
-  @Idempotent()
-  @ApiOperation({ summary: 'Orders tickets; `Idempotency-Key` is required' })
+  @Idempotent({ required: true })
+  @ApiOperation({ summary: 'Orders tickets' })
   @Answers(orderAccepted, { status: 202, description: 'The tickets are held and the order is on its way' })
   buy(
     @Param('id', { schema: z.uuid() }) eventId: string,

@@ -14,7 +14,7 @@ export class TooManyTickets extends Refusal('checkout.too_many_tickets', {
   meaning:
     'A person may buy only so many tickets of a tier, orders on their way counted. Nothing was held and nothing was paid.',
   remedy: 'Take fewer. The limit is `perPerson` of the tier.',
-})<{ eventId: string; tierId: number; quantity: number; perPerson: number }> {}
+})<{ eventId: string; tierId: number; quantity: number; perPerson: number; taken: number }> {}
 
 export class NotForSaleInCurrency extends Refusal('checkout.not_for_sale_in_currency', {
   status: 409,
@@ -23,12 +23,24 @@ export class NotForSaleInCurrency extends Refusal('checkout.not_for_sale_in_curr
   remedy: 'Choose a currency in which `prices` of the tier is not null.',
 })<{ eventId: string; tierId: number; payWith: string }> {}
 
-export class VoucherNeeded extends Refusal('checkout.voucher_needed', {
-  status: 409,
-  title: 'The tier is sold by invitation',
-  meaning: 'Tickets of a guarded tier need a voucher of the organizer. Nothing was held and nothing was paid.',
-  remedy: 'Take another tier.',
-})<{ eventId: string; tierId: number }> {}
+export class TooManyOrders extends Refusal('checkout.too_many_orders', {
+  status: 503,
+  title: 'Too many orders at once',
+  meaning:
+    'More orders wait to be taken than can be soon. This one was not begun: nothing was held and nothing was paid.',
+  remedy: 'Send it again after the seconds in `Retry-After`, with the same idempotency key.',
+  retryable: true,
+})<{ waiting: number }> {
+  override readonly retryAfterSeconds = 1
+}
+
+export class OrderExpired extends Refusal('checkout.order_expired', {
+  status: 410,
+  title: 'The order was given up',
+  meaning:
+    'The tickets were kept for a while, and by then nothing had been signed for them. They are on sale again, and nothing was paid.',
+  remedy: 'Place the order again.',
+})<{ orderId: string }> {}
 
 export class UnknownOrder extends Refusal('checkout.unknown_order', {
   status: 404,

@@ -5,15 +5,26 @@ import { IdentityModule } from '../identity/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
 import { TicketsModule } from '../tickets/index.ts'
 import { WalletsModule } from '../wallets/index.ts'
+import { AcceptOrders } from './accept-orders.ts'
+import { CheckoutConfig } from './checkout.config.ts'
 import { CheckoutController } from './checkout.controller.ts'
-import { EndOrders } from './end-orders.ts'
+import { CountHolds } from './count-holds.ts'
+import { DecideOrders } from './decide-orders.ts'
+import { EndOrder } from './end-order.ts'
+import { FollowOperations } from './follow-operations.ts'
+import { OrderRows } from './order-rows.ts'
 import { PlaceOrder } from './place-order.ts'
+import { SaleVouchers } from './sale-vouchers.ts'
+import { SettleOrders } from './settle-orders.ts'
 import { ShowOrder } from './show-order.ts'
 import { SponsorOrders } from './sponsor-orders.ts'
+
+const accepting = [AcceptOrders, DecideOrders, PlaceOrder, SaleVouchers]
+const ending = [CountHolds, EndOrder, FollowOperations, SettleOrders]
 
 @Module({
   imports: [ChainModule, EventsModule, IdentityModule, RelayerModule, TicketsModule, WalletsModule],
   controllers: [CheckoutController],
-  providers: [EndOrders, PlaceOrder, ShowOrder, SponsorOrders],
+  providers: [...accepting, ...ending, CheckoutConfig, OrderRows, ShowOrder, SponsorOrders],
 })
 export class CheckoutModule {}

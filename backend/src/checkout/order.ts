@@ -1,6 +1,9 @@
 import type { Address } from 'viem'
 import type { OrderStatus } from './order-states.ts'
 
+/** The kind of operation that buys. */
+export const BUY_TICKETS = 'checkout.buy-tickets'
+
 /** What somebody wants of one tier, and how far it is. */
 export type Order = {
   readonly id: string
@@ -17,11 +20,13 @@ export type Order = {
   readonly tokenIds: readonly string[]
   readonly errorCode: string | null
   readonly errorDetail: string | null
+  /** How long its tickets are kept for certain; what may still reach the chain keeps them longer. */
+  readonly holdUntil: Date
 }
 
 /** Selected from `orders`, for orderOf. */
 export const ORDER_COLUMNS = `id, person_id, wallet, event_id, tier_id, quantity, price, currency, status, operation_id,
-  token_ids::text[] as token_ids, error_code, error_detail`
+  token_ids::text[] as token_ids, error_code, error_detail, hold_until`
 
 export type OrderRow = {
   id: string
@@ -37,6 +42,7 @@ export type OrderRow = {
   token_ids: string[]
   error_code: string | null
   error_detail: string | null
+  hold_until: Date
 }
 
 export function orderOf(row: OrderRow): Order {
@@ -54,5 +60,6 @@ export function orderOf(row: OrderRow): Order {
     tokenIds: row.token_ids,
     errorCode: row.error_code,
     errorDetail: row.error_detail,
+    holdUntil: row.hold_until,
   }
 }

@@ -1,10 +1,13 @@
-/** An event's life, and the only place that knows: the guards of the code and of the database are made from it. */
+/**
+ * An event's life, and the only place that knows: the guards of the code and of the database are made from it. What the
+ * chain has made of it, the chain may take back; and one look at the chain may find several steps at once.
+ */
 export const eventStates = {
-  draft: ['pending'],
-  pending: ['approved', 'rejected', 'cancelled'],
-  approved: ['cancelled'],
-  rejected: [],
-  cancelled: [],
+  draft: ['pending', 'approved', 'rejected', 'cancelled'],
+  pending: ['approved', 'rejected', 'cancelled', 'draft'],
+  approved: ['cancelled', 'pending', 'draft'],
+  rejected: ['cancelled', 'pending', 'draft'],
+  cancelled: ['approved', 'rejected', 'pending', 'draft'],
 } as const
 
 export type EventStatus = keyof typeof eventStates

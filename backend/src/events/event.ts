@@ -108,7 +108,7 @@ export function eventOf(row: EventRow): Event {
 }
 
 /** How many of a tier nobody has or holds; tickets that were sold elsewhere may outrun what is held here. */
-export function availableOf({ maximum, held, sold }: Tier): number {
+export function availableOf({ maximum, held, sold }: Pick<Tier, 'maximum' | 'held' | 'sold'>): number {
   return Math.max(0, maximum - held - sold)
 }
 

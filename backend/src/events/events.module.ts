@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ChainModule } from '../chain/index.ts'
 import { IdentityModule } from '../identity/index.ts'
+import { IndexerModule } from '../indexer/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
 import { WalletsModule } from '../wallets/index.ts'
 import { ApproveEvent } from './approve-event.ts'
@@ -10,7 +11,9 @@ import { EventsController } from './events.controller.ts'
 import { Events } from './events.ts'
 import { GrantApprover } from './grant-approver.ts'
 import { ListEvents } from './list-events.ts'
+import { ProjectEvents } from './project-events.ts'
 import { RecordOutcomes } from './record-outcomes.ts'
+import { ReflectEvents } from './reflect-events.ts'
 import { SeedCatalogue } from './seed-catalogue.ts'
 import { ShowEvent } from './show-event.ts'
 import { SponsorEvents } from './sponsor-events.ts'
@@ -18,11 +21,21 @@ import { SubmitEvent } from './submit-event.ts'
 import { TierInventory } from './tier-inventory.ts'
 
 const verbs = [ApproveEvent, DraftEvent, GrantApprover, ListEvents, ShowEvent, SubmitEvent]
+const projection = [ProjectEvents, ReflectEvents]
 
 @Module({
-  imports: [ChainModule, IdentityModule, RelayerModule, WalletsModule],
+  imports: [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule],
   controllers: [EventsController],
-  providers: [...verbs, Events, EventsConfig, RecordOutcomes, SeedCatalogue, SponsorEvents, TierInventory],
+  providers: [
+    ...verbs,
+    ...projection,
+    Events,
+    EventsConfig,
+    RecordOutcomes,
+    SeedCatalogue,
+    SponsorEvents,
+    TierInventory,
+  ],
   exports: [Events, SeedCatalogue, TierInventory],
 })
 export class EventsModule {}

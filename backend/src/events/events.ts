@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
-import { EVENT_COLUMNS, type Event, type EventRow, eventOf, type Tier } from './event.ts'
+import { Clock, Database, type RefusalError, type UnitOfWork } from '../platform/index.ts'
+import { EVENT_COLUMNS, type Event, type EventRow, eventOf } from './event.ts'
 import { NotOnSale, UnknownEvent, UnknownTier } from './events.errors.ts'
+import { type LockedTier, type SaleTerms, TierInventory, type TierKey } from './tier-inventory.ts'
 
 /** A tier that can be bought from at this moment, as far as our clock and our rows know. */
-export type TierOnSale = { readonly event: Event & { readonly onchainEventId: bigint }; readonly tier: Tier }
+export type TierOnSale = LockedTier & { readonly onchainEventId: bigint }
 
 /** Events as other rooms see them. */
 @Injectable()
@@ -12,15 +13,30 @@ export class Events {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly inventory: TierInventory,
   ) {}
 
   async find(id: string): Promise<Event | undefined> {
     return this.#one('e.id = $1', id, this.database)
   }
 
-  /** By its number on the chain. */
-  async findOnchain(eventId: bigint, work: UnitOfWork): Promise<Event | undefined> {
-    return this.#one('e.onchain_event_id = $1', String(eventId), work)
+  /** Our ids of events by their numbers on the chain; those that nobody has drafted here are missing. */
+  async idsOnchain(eventIds: readonly string[], work: UnitOfWork): Promise<Map<string, string>> {
+    if (eventIds.length === 0) return new Map()
+    const rows = await work.query<{ id: string; onchain_event_id: string }>(
+      'select id, onchain_event_id from events where onchain_event_id = any($1)',
+      [eventIds],
+    )
+    return new Map(rows.map((row) => [row.onchain_event_id, row.id]))
+  }
+
+  /** The numbers on the chain of those that have one. */
+  async onchainIds(ids: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, bigint>> {
+    const rows = await work.query<{ id: string; onchain_event_id: string }>(
+      'select id, onchain_event_id from events where id = any($1) and onchain_event_id is not null',
+      [ids],
+    )
+    return new Map(rows.map((row) => [row.id, BigInt(row.onchain_event_id)]))
   }
 
   /** With its row locked until the unit of work ends. */
@@ -28,20 +44,23 @@ export class Events {
     return this.#one('e.id = $1', id, work, 'for update of e')
   }
 
-  /** Refuses what is unknown, not approved, or outside of its sale. */
-  async onSale(work: UnitOfWork, eventId: string, tierId: number): Promise<TierOnSale> {
-    const event = await this.#one('e.id = $1', eventId, work)
-    if (!event || event.status === 'draft') throw new UnknownEvent({ eventId })
-    const tier = event.tiers.find((one) => one.tierId === tierId)
-    if (!tier) throw new UnknownTier({ eventId, tierId })
-    const { onchainEventId, status, saleStartsAt, saleEndsAt } = event
+  /**
+   * Of each tier that is asked for what can be bought, with its row locked until the unit of work ends, or the refusal:
+   * it is unknown, not approved, or outside of its sale.
+   */
+  async onSale(asked: readonly TierKey[], work: UnitOfWork): Promise<(TierOnSale | RefusalError)[]> {
     const now = this.clock.now()
-    const isOpen = status === 'approved' && saleStartsAt <= now && now < saleEndsAt
-    if (!isOpen || onchainEventId === null) {
+    const found = await this.inventory.lock(asked, work)
+    return found.map(({ event, tier }, index) => {
+      const { eventId, tierId } = asked[index] ?? { eventId: '', tierId: 0 }
+      if (!event || event.status === 'draft') return new UnknownEvent({ eventId })
+      if (!tier) return new UnknownTier({ eventId, tierId })
+      const { onchainEventId, status, saleStartsAt, saleEndsAt } = event
+      const isOpen = status === 'approved' && saleStartsAt <= now && now < saleEndsAt
+      if (isOpen && onchainEventId !== null) return { ...tier, onchainEventId }
       const times = { saleStartsAt: saleStartsAt.toISOString(), saleEndsAt: saleEndsAt.toISOString() }
-      throw new NotOnSale({ eventId, status, ...times }, whyNot(event, now))
-    }
-    return { event: { ...event, onchainEventId }, tier }
+      return new NotOnSale({ eventId, status, ...times }, whyNot(event, now))
+    })
   }
 
   async #one(where: string, value: string, from: Pick<UnitOfWork, 'query'>, lock = ''): Promise<Event | undefined> {
@@ -50,7 +69,7 @@ export class Events {
   }
 }
 
-function whyNot({ status, saleStartsAt, saleEndsAt }: Event, now: Date): string {
+function whyNot({ status, saleStartsAt, saleEndsAt }: SaleTerms, now: Date): string {
   if (status !== 'approved') return status === 'cancelled' ? 'The event was cancelled.' : 'The event is not approved.'
   return now < saleStartsAt
     ? `The sale begins at ${saleStartsAt.toISOString()}.`

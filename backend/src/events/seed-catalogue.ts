@@ -10,7 +10,7 @@ import type { Event } from './event.ts'
 import { eventDraft } from './events.schemas.ts'
 import { Events } from './events.ts'
 import { GrantApprover } from './grant-approver.ts'
-import { seededEvents } from './seeded-events.ts'
+import { type SeededEvent, seededEvents } from './seeded-events.ts'
 import { SubmitEvent } from './submit-event.ts'
 
 type Actors = { readonly organizer: Person; readonly admin: Person }
@@ -35,12 +35,15 @@ export class SeedCatalogue {
     private readonly wallets: Wallets,
   ) {}
 
-  /** Safe to run at any start: an event that is there and not over is left alone. Waits for the worker and the chain. */
-  async run(actors: Actors): Promise<void> {
+  /**
+   * Safe to run at any start: an event that is there and not over is left alone. Waits for the worker and the chain.
+   * Left out, the catalogue is that of the local stack.
+   */
+  async run(actors: Actors, catalogue: readonly SeededEvent[] = seededEvents(this.clock.now())): Promise<void> {
     // A unit of work of its own holds the lock, so that it goes with its holder.
     await this.database.work(async (turn) => {
       await turn.query('select pg_advisory_xact_lock($1)', [SEED_LOCK])
-      const ids = await this.database.work((work) => this.#drafts(actors.organizer, work))
+      const ids = await this.database.work((work) => this.#drafts(actors.organizer, catalogue, work))
       await this.#putOnSale(ids, actors)
     })
   }
@@ -64,9 +67,9 @@ export class SeedCatalogue {
   }
 
   /** The ids of all events of the catalogue, those that were missing among them. */
-  async #drafts(organizer: Person, work: UnitOfWork): Promise<string[]> {
+  async #drafts(organizer: Person, catalogue: readonly SeededEvent[], work: UnitOfWork): Promise<string[]> {
     const ids: string[] = []
-    for (const one of seededEvents(this.clock.now())) {
+    for (const one of catalogue) {
       const [known] = await work.query<{ id: string }>(
         `select id from events where organizer_id = $1 and title = $2 and sale_ends_at > $3
           order by id desc limit 1`,

@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import type { eventDraft } from './events.schemas.ts'
 import { type LocalTime, localTime } from './local-time.ts'
 
-type Draft = z.input<typeof eventDraft>
-type Seeded = Omit<Draft, 'startsAt' | 'endsAt' | 'saleStartsAt' | 'saleEndsAt'> & {
+/** An event as an organizer would enter it. */
+export type SeededEvent = z.input<typeof eventDraft>
+
+type Seeded = Omit<SeededEvent, 'startsAt' | 'endsAt' | 'saleStartsAt' | 'saleEndsAt'> & {
   readonly starts: LocalTime
   readonly lastsHours: number
   /** Before or after today; left out, the sale has begun. */
@@ -133,7 +135,7 @@ const events: readonly Seeded[] = [
 ]
 
 /** The catalogue of the local stack, with dates that lie ahead of now. */
-export function seededEvents(now: Date): Draft[] {
+export function seededEvents(now: Date): SeededEvent[] {
   return events.map(({ starts, lastsHours, saleBeginsInDays = -7, ...rest }) => {
     const startsAt = localTime(now, rest.timeZone, starts)
     const endsAt = new Date(startsAt.getTime() + lastsHours * HOUR)

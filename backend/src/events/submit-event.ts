@@ -1,6 +1,6 @@
 import { eventManagerAbi } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
-import { bytesToHex, encodeFunctionData, type Hex, maxUint64, zeroAddress } from 'viem'
+import { bytesToHex, encodeFunctionData, maxUint64, zeroAddress } from 'viem'
 import { Chain } from '../chain/index.ts'
 import type { Person } from '../identity/index.ts'
 import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
@@ -9,6 +9,7 @@ import { Wallets } from '../wallets/index.ts'
 import type { Event, Tier } from './event.ts'
 import { AlreadySubmitted, UnknownEvent } from './events.errors.ts'
 import { Events } from './events.ts'
+import { type Terms, termsDigest } from './terms-digest.ts'
 import { type Metadata, metadataOf } from './tier-metadata.ts'
 
 export const CREATE_EVENT = 'events.create'
@@ -41,11 +42,14 @@ export class SubmitEvent {
       const { status, createOperationId } = event
       if (status !== 'draft' || createOperationId !== null) throw new AlreadySubmitted({ eventId, status })
       const metadata = await this.#keepMetadata(event, work)
-      const data = createEvent(event, metadata)
+      const terms = termsOf(event, metadata)
+      const data = encodeFunctionData({ abi: eventManagerAbi, functionName: 'createEvent', args: terms })
       const calls = [{ to: this.chain.contracts.EventManager, value: 0n, data }]
       const whose = { personId: organizer.id, wallet: wallet.address }
       const operationId = await this.operations.queue(work, { kind: CREATE_EVENT, ...whose, calls })
-      await work.query('update events set create_operation_id = $2 where id = $1', [eventId, operationId])
+      await work.query('update events set create_operation_id = $2, terms_digest = $3 where id = $1', [
+        ...[eventId, operationId, termsDigest(wallet.address, terms)],
+      ])
       return operationId
     })
   }
@@ -67,7 +71,7 @@ export class SubmitEvent {
   }
 }
 
-function createEvent(event: Event, metadata: readonly Metadata[]): Hex {
+function termsOf(event: Event, metadata: readonly Metadata[]): Terms {
   const terms = {
     saleStart: seconds(event.saleStartsAt),
     saleEnd: seconds(event.saleEndsAt),
@@ -78,8 +82,7 @@ function createEvent(event: Event, metadata: readonly Metadata[]): Hex {
     royaltyBps: event.royaltyBps,
     door: zeroAddress,
   }
-  const tiers = event.tiers.map((tier, index) => tierTerms(tier, metadata[index]))
-  return encodeFunctionData({ abi: eventManagerAbi, functionName: 'createEvent', args: [terms, tiers] })
+  return [terms, event.tiers.map((tier, index) => tierTerms(tier, metadata[index]))]
 }
 
 function tierTerms({ prices, maximum, isGuarded }: Tier, metadata: Metadata | undefined) {

@@ -5,12 +5,16 @@ import type { Event, Tier } from './event.ts'
 
 export type Metadata = { readonly cid: string; readonly digest: Buffer; readonly body: Buffer }
 
-/** What a ticket of the tier shows in any wallet; it is fixed with the tier, so it names nothing that may change. */
-export function metadataOf(event: Event, tier: Pick<Tier, 'name'>): Metadata {
+/**
+ * What a ticket of the tier shows in any wallet; it is fixed with the tier, so it names nothing that may change. It
+ * names the event by our id: however alike two drafts are, their metadata is not.
+ */
+export function metadataOf(event: Event, tier: Pick<Tier, 'name' | 'tierId'>): Metadata {
   const trait = (trait_type: string, value: string) => ({ trait_type, value })
   const text = canonicalJson({
     name: `${event.title} · ${tier.name}`,
     description: event.description,
+    properties: { event: event.id, tier: tier.tierId },
     attributes: [
       trait('Event', event.title),
       trait('Tier', tier.name),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
+import { Clock, Database, MicroBatch, type Outcome, TooBusy, type UnitOfWork } from '../platform/index.ts'
 import { PERSON_COLUMNS, type Person, type PersonRow, personOf } from './person.ts'
 
 export type Session = { readonly id: string; readonly person: Person; readonly freshAt: Date }
@@ -12,13 +12,22 @@ export const SESSION_LIVES_SECONDS = 90 * DAY
 // One write for a day of use, not one for each request.
 const EXTENDED_EVERY_SECONDS = DAY
 
+// The lookups of one turn of the event loop are one query; nobody waits for company.
+const LOOKUPS = { withinMs: 0, most: 200, waitingAtMost: 20_000 }
+
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
-type SessionRow = PersonRow & { id: string; fresh_at: Date; expires_at: Date; ends_at: Date }
+type SessionRow = PersonRow & { id: string; token_hash: Buffer; fresh_at: Date; expires_at: Date; ends_at: Date }
 
 /** Who is signed in. A token is known to its holder alone: only its hash is stored, and 256 random bits need no key. */
 @Injectable()
 export class Sessions {
+  readonly #lookups = new MicroBatch<Buffer, Session | undefined>({
+    ...LOOKUPS,
+    whenFull: () => new TooBusy({}),
+    run: (hashes) => this.#findAll(hashes),
+  })
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -35,28 +44,42 @@ export class Sessions {
     return token
   }
 
+  /** As the database has it at this moment: one that was ended is not found any more. */
   async find(token: string): Promise<Session | undefined> {
-    if (!TOKEN.test(token)) return undefined
-    const [row] = await this.database.query<SessionRow>(
-      `select s.id, s.fresh_at, s.expires_at, s.ends_at, ${PERSON_COLUMNS}
-         from sessions s join people p on p.id = s.person_id
-        where s.token_hash = $1 and s.expires_at > $2`,
-      [hashOf(token), this.clock.now()],
-    )
-    if (!row) return undefined
-    await this.#extend(row)
-    return { id: row.id, person: personOf(row), freshAt: row.fresh_at }
+    return TOKEN.test(token) ? this.#lookups.add(hashOf(token)) : undefined
   }
 
   async end(id: string): Promise<void> {
     await this.database.query('delete from sessions where id = $1', [id])
   }
 
-  async #extend({ id, expires_at, ends_at }: SessionRow): Promise<void> {
+  async #findAll(hashes: readonly Buffer[]): Promise<Outcome<Session | undefined>[]> {
+    const rows = await this.database.query<SessionRow>(
+      `select s.id, s.token_hash, s.fresh_at, s.expires_at, s.ends_at, ${PERSON_COLUMNS}
+         from sessions s join people p on p.id = s.person_id
+        where s.token_hash = any($1::bytea[]) and s.expires_at > $2`,
+      [hashes, this.clock.now()],
+    )
+    await this.#extend(rows)
+    const found = new Map(rows.map((row) => [row.token_hash.toString('hex'), row]))
+    return hashes.map((hash) => {
+      const row = found.get(hash.toString('hex'))
+      return { answer: row && { id: row.id, person: personOf(row), freshAt: row.fresh_at } }
+    })
+  }
+
+  async #extend(rows: readonly SessionRow[]): Promise<void> {
     const extended = this.clock.in(IDLE_SECONDS)
-    const until = extended < ends_at ? extended : ends_at
-    if (until.getTime() - expires_at.getTime() < EXTENDED_EVERY_SECONDS * 1000) return
-    await this.database.query('update sessions set expires_at = $2 where id = $1 and expires_at < $2', [id, until])
+    const isDue = ({ expires_at, ends_at }: SessionRow) => {
+      const until = extended < ends_at ? extended : ends_at
+      return until.getTime() - expires_at.getTime() >= EXTENDED_EVERY_SECONDS * 1000
+    }
+    const due = rows.filter(isDue).map(({ id }) => id)
+    if (due.length === 0) return
+    await this.database.query(
+      `update sessions set expires_at = least($2, ends_at) where id = any($1::uuid[]) and expires_at < least($2, ends_at)`,
+      [due, extended],
+    )
   }
 }
 

@@ -61,19 +61,30 @@ describe('following the chain', () => {
     return rows.map(({ payload }) => payload)
   }
 
-  test('default: begins at the newest block and then remembers every one, in batches', async () => {
+  test('default: begins at the first block that can have a log of ours, and then remembers every one', async () => {
     await node().mine({ blocks: 3 })
     await followAll()
-    expect(await remembered()).toEqual(await onChain(3, 3))
-    await node().mine({ blocks: 120 })
+    expect(await remembered()).toEqual(await onChain(0, 3))
+    await node().mine({ blocks: 60 })
     await followAll()
-    expect(await remembered()).toEqual(await onChain(3, 123))
+    expect(await remembered()).toEqual(await onChain(0, 63))
     expect(await reorganisations()).toEqual([])
   })
 
-  test('behavior: blocks that were replaced are forgotten, told as a fact, and followed anew', async () => {
+  test('behavior: far behind, it remembers the ends of stretches, and near the newest block every one', async () => {
     await followAll()
+    await node().mine({ blocks: 700 })
+    await followAll()
+    expect(await remembered()).toEqual([
+      ...(await onChain(0, 0)),
+      ...(await onChain(500, 500)),
+      ...(await onChain(636, 700)),
+    ])
+  })
+
+  test('behavior: blocks that were replaced are forgotten, told as a fact, and followed anew', async () => {
     await node().mine({ blocks: 2 })
+    await followAll()
     const snapshot = await node().snapshot()
     await node().mine({ blocks: 70 })
     await followAll()
@@ -81,7 +92,7 @@ describe('following the chain', () => {
     await node().increaseTime({ seconds: 100 })
     await node().mine({ blocks: 90 })
     await followAll()
-    expect(await remembered()).toEqual(await onChain(0, 92))
+    expect(await remembered()).toEqual([...(await onChain(0, 2)), ...(await onChain(28, 92))])
     const [fork] = await onChain(2, 2)
     expect(await reorganisations()).toEqual([
       { forkedAfter: fork, lostTip: expect.objectContaining({ number: '72' }), lostBlocks: 70 },
@@ -111,16 +122,25 @@ describe('following the chain', () => {
     await node().increaseTime({ seconds: 1000 })
     await node().mine({ blocks: 4 })
     await followAll()
-    expect(await remembered()).toEqual(await onChain(5, 5))
-    expect(await reorganisations()).toMatchObject([{ forkedAfter: null, lostBlocks: 1 }])
+    expect(await remembered()).toEqual(await onChain(0, 5))
+    expect(await reorganisations()).toMatchObject([{ forkedAfter: { number: '1' }, lostBlocks: 4 }])
+  })
+
+  test('behavior: a chain of which nothing is left is followed from the beginning', async () => {
+    await node().mine({ blocks: 3 })
+    await followAll()
+    await database.query(`update chain_blocks set hash = sha256(hash)`)
+    await followAll()
+    expect(await remembered()).toEqual(await onChain(0, 3))
+    expect(await reorganisations()).toMatchObject([{ forkedAfter: null, lostBlocks: 4 }])
   })
 
   test('behavior: several workers at once do not trip over each other', async () => {
     await followAll()
-    await node().mine({ blocks: 130 })
+    await node().mine({ blocks: 60 })
     await Promise.all(Array.from({ length: 5 }, () => follower.step()))
     await followAll()
-    expect(await remembered()).toEqual(await onChain(0, 130))
+    expect(await remembered()).toEqual(await onChain(0, 60))
   })
 
   test('behavior: readiness tells how far behind it is', async () => {

@@ -1,5 +1,6 @@
 import { entryPointAddress } from '@boxoffice/contracts'
 import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { isAddressEqual } from 'viem'
 import { Chain } from '../chain/index.ts'
 import { type Finding, Health } from '../platform/index.ts'
 import { RelayerConfig } from './relayer.config.ts'
@@ -18,10 +19,11 @@ export class BundlerCheck implements OnModuleInit {
   }
 
   async #check(): Promise<Finding> {
-    if (this.config.mode === 'direct') return { status: 'up', detail: 'not used: operations go direct' }
+    const { bundler } = this.chain
+    if (this.config.mode === 'direct' || !bundler) return { status: 'up', detail: 'not used: operations go direct' }
     try {
-      const served = await this.chain.bundlerEntryPoints()
-      const serves = served.some((address) => address.toLowerCase() === entryPointAddress.toLowerCase())
+      const served = await bundler.getSupportedEntryPoints()
+      const serves = served.some((address) => isAddressEqual(address, entryPointAddress))
       return serves
         ? { status: 'up', detail: 'serves EntryPoint 0.8' }
         : { status: 'degraded', detail: 'does not serve EntryPoint 0.8' }

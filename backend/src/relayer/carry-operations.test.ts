@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parseEther } from 'viem'
 import { toPackedUserOperation } from 'viem/account-abstraction'
 import { type BoxOffice, openBoxOffice, PRICE, TIER } from '../../test/harness/box-office.ts'
-import { type Desk, KIND, openDesk } from '../../test/harness/relayer-desk.ts'
+import { type Desk, KIND, openDesk, ruleOf } from '../../test/harness/relayer-desk.ts'
 import { Chain } from '../chain/index.ts'
 import { Refusal } from '../platform/index.ts'
 import { operationConfirmed, operationFailed } from './index.ts'
+import { LeaseOperations } from './lease-operations.ts'
 import type { Operation } from './operation.ts'
-import { OperationRows, Outrun } from './operation-rows.ts'
+import { OperationRows } from './operation-rows.ts'
 import { RelayerConfig } from './relayer.config.ts'
 import { NotSponsored } from './relayer.errors.ts'
 import { Sponsorship } from './sponsorship.ts'
@@ -135,16 +136,19 @@ describe('an operation from queue to chain, direct', () => {
   })
 
   test('behavior: a worker that was slower than its lease writes nothing over what another has done', async () => {
-    const rows = desk.rooms.app.get(OperationRows)
+    const [rows, leases] = [desk.rooms.app.get(OperationRows), desk.rooms.app.get(LeaseOperations)]
     const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)])
-    const slow = await rows.claim()
+    const slowly = await leases.take('prepare')
     await desk.database.query(`update operations set due_at = now() - interval '1 second' where id = $1`, [id])
-    const fast = await rows.claim()
+    const [[slow], [fast]] = [slowly.operations, (await leases.take('prepare')).operations]
     expect([slow?.id, fast?.id]).toEqual([id, id])
     if (!slow || !fast) return
-    await rows.fail(fast, new EnoughForToday({}))
-    await expect(rows.fail(slow, new NotSponsored({ kind: KIND }))).rejects.toThrow(Outrun)
-    await rows.wait(slow, 1000)
+    await rows.failMany([{ operation: fast, refusal: new EnoughForToday({}) }])
+    const late = await rows.failMany([{ operation: slow, refusal: new NotSponsored({ kind: KIND }) }])
+    expect([...late]).toEqual([])
+    await rows.waitMany([{ operation: slow, seconds: 1000 }])
+    await leases.renew(slowly)
+    await leases.giveBack(slowly)
     expect(await desk.find(id)).toMatchObject({ status: 'failed', errorCode: 'tests.enough_for_today' })
     expect(await desk.facts(operationFailed.type, id)).toHaveLength(1)
   })
@@ -232,13 +236,12 @@ describe('an operation from queue to chain, direct', () => {
 
   test('error: a rule that says no fails the operation with its reason, and signs nothing', async () => {
     const kind = 'tests.refused'
-    const rule = async () => ({ isSponsored: false, because: new EnoughForToday({}) }) as const
-    desk.rooms.app.get(Sponsorship).allow({ kind, rule })
+    desk.rooms.app.get(Sponsorship).allow(ruleOf(kind, { isSponsored: false, because: new EnoughForToday({}) }))
     const id = await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)], { kind })
     const operation = await desk.carryToEnd(id)
     expect(operation).toMatchObject({ status: 'failed', errorCode: 'tests.enough_for_today', signature: null })
     expect(operation.fields?.paymasterData).toBeUndefined()
-    expect(await desk.sponsorships(id)).toEqual([])
+    expect(await desk.sponsorships(id)).toMatchObject([{ status: 'refused', actual_units: null }])
     expect(await desk.facts(operationFailed.type, id)).toMatchObject([{ code: 'tests.enough_for_today' }])
   })
 
@@ -252,11 +255,11 @@ describe('an operation from queue to chain, direct', () => {
     const id = await desk.queue(foreign, [office.purchase(TIER.free)])
     expect(await desk.carryToEnd(id)).toMatchObject({ status: 'failed', errorCode: 'relayer.foreign_wallet' })
     const [mine, other] = await Promise.all([desk.wallets.open(), desk.wallets.open()])
-    const creation = desk.wallets.creation.bind(desk.wallets)
-    desk.wallets.creation = () => creation(other)
+    const creationMany = desk.wallets.creationMany.bind(desk.wallets)
+    desk.wallets.creationMany = () => creationMany([other])
     const lied = await desk.queue(mine, [office.purchase(TIER.free)])
     expect(await desk.carryToEnd(lied)).toMatchObject({ status: 'failed', errorCode: 'relayer.foreign_wallet' })
-    desk.wallets.creation = creation
+    desk.wallets.creationMany = creationMany
   })
 
   test('error: what the paymaster does not allow is refused before it is sent, though it was signed', async () => {
@@ -264,7 +267,11 @@ describe('an operation from queue to chain, direct', () => {
     await office.client.setBalance({ address: wallet, value: parseEther('1') })
     const id = await desk.queue(wallet, [{ to: office.contracts.EventManager, value: 5n, data: '0x' }])
     expect((await desk.carryToEnd(id)).status).toBe('failed')
-    const gift = await desk.queue(wallet, [{ to: '0x00000000000000000000000000000000000b0b0b', value: 5n, data: '0x' }])
+    const giftee = '0x00000000000000000000000000000000000b0b0b'
+    const kind = 'tests.generous'
+    const anything = [{ to: giftee, selector: '0x00000000', mayCarryValue: true }] as const
+    desk.rooms.app.get(Sponsorship).allow(ruleOf(kind, { isSponsored: true }, anything))
+    const gift = await desk.queue(wallet, [{ to: giftee, value: 5n, data: '0x' }], { kind })
     expect(await desk.carryToEnd(gift)).toMatchObject({
       ...{ status: 'failed', errorCode: 'relayer.operation_rejected', transactionHash: null },
       errorDetail: expect.stringContaining('AA33'),

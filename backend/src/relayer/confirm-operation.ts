@@ -1,60 +1,108 @@
 import { Injectable } from '@nestjs/common'
+import type { Address, Hex, TransactionReceipt } from 'viem'
 import { Chain, decodeRevert } from '../chain/index.ts'
-import { Clock, Database, FactOutbox, type UnitOfWork } from '../platform/index.ts'
+import { Database, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import type { Operation } from './operation.ts'
-import { logsOfOperation, mintedTokenIds, type OperationLogs } from './operation-logs.ts'
+import { mintedTokenIds, type OperationLogs, operationsInLogs } from './operation-logs.ts'
 import { OperationRows } from './operation-rows.ts'
 import { Reverted } from './relayer.errors.ts'
 import { operationConfirmed } from './relayer.facts.ts'
+import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
+import { type Setback, TakeSetbacks } from './take-setbacks.ts'
 
-/** Waits until an operation's block is deep enough, looks whether it is still there, and tells how it ended. */
+type OurLog = { address: Address; topics: Hex[]; data: Hex; logIndex: number }
+type Ended = { readonly operation: Operation; readonly told: OperationLogs }
+
+/** Waits until operations' blocks are deep enough, looks whether they are still there, and tells how they ended. */
 @Injectable()
 export class ConfirmOperation {
   constructor(
     private readonly chain: Chain,
-    private readonly clock: Clock,
     private readonly database: Database,
     private readonly facts: FactOutbox,
+    private readonly ledger: SponsorshipLedger,
     private readonly rows: OperationRows,
+    private readonly setbacks: TakeSetbacks,
   ) {}
 
-  async step(operation: Operation): Promise<void> {
-    const { userOpHash, transactionHash, blockHash, blockNumber } = operation
-    if (!userOpHash || !transactionHash || blockNumber === null) throw new Error('An included operation has no block')
+  async step(operations: readonly Operation[]): Promise<void> {
     const height = await this.chain.client.getBlockNumber()
-    const receipt = await this.chain.receipt(transactionHash)
-    if (receipt?.blockHash !== blockHash) {
-      return this.rows.advance(operation, 'submitted', { transaction_hash: null, block_number: null, block_hash: null })
-    }
+    const receipts = await this.#receiptsOf(operations)
+    const isThere = ({ transactionHash, blockHash }: Operation) =>
+      transactionHash !== null && receipts.get(transactionHash)?.blockHash === blockHash
+    const gone = { transaction_hash: null, block_number: null, block_hash: null }
+    await this.rows.writeMany(
+      operations
+        .filter((operation) => !isThere(operation))
+        .map((operation) => ({ operation, to: 'submitted', changes: gone })),
+    )
     const { confirmations, pollSeconds } = this.chain.network
-    if (height - blockNumber + 1n < confirmations) return this.rows.wait(operation, pollSeconds)
-    const found = logsOfOperation(receipt.logs, userOpHash)
-    if (!found) throw new Error(`The receipt of ${transactionHash} does not tell of ${userOpHash}`)
-    await this.database.work(async (work) => {
-      await this.#settleSponsorship(operation, found.actualGasCost, work)
-      if (found.isSuccess) return this.#confirm(operation, found, work)
-      const { name, sentence } = decodeRevert(found.revertData)
-      return this.rows.fail(operation, new Reverted({ reason: name }, sentence), work)
-    })
+    const isDeep = ({ blockNumber }: Operation) => height - (blockNumber ?? height) + 1n >= confirmations
+    const there = operations.filter(isThere)
+    const shallow = there.filter((operation) => !isDeep(operation))
+    await this.rows.waitMany(shallow.map((operation) => ({ operation, seconds: pollSeconds })))
+    await this.#end(there.filter(isDeep), [...receipts.values()])
   }
 
-  async #confirm(operation: Operation, { logs }: OperationLogs, work: UnitOfWork): Promise<void> {
-    const { id: operationId, kind, personId, wallet, transactionHash, blockNumber, userOpHash } = operation
-    if (!transactionHash || !userOpHash) throw new Error('An included operation has no transaction')
-    const ours = logs
+  async #receiptsOf(operations: readonly Operation[]): Promise<ReadonlyMap<Hex, TransactionReceipt>> {
+    const hashes = [...new Set(operations.flatMap(({ transactionHash }) => transactionHash ?? []))]
+    const receipts = await Promise.all(hashes.map((hash) => this.chain.receipt(hash)))
+    return new Map(receipts.flatMap((receipt) => (receipt ? [[receipt.transactionHash, receipt] as const] : [])))
+  }
+
+  async #end(operations: readonly Operation[], receipts: readonly TransactionReceipt[]): Promise<void> {
+    const told = new Map(receipts.flatMap(({ logs }) => [...operationsInLogs(logs)]))
+    const ended: Ended[] = []
+    const setbacks: Setback[] = []
+    for (const operation of operations) {
+      const found = told.get(operation.userOpHash ?? '0x')
+      if (found) ended.push({ operation, told: found })
+      else setbacks.push({ operation, error: new Error(`Its receipt does not tell of ${operation.userOpHash}`) })
+    }
+    if (ended.length > 0) await this.database.work((work) => this.#write(ended, work))
+    await this.setbacks.take(setbacks)
+  }
+
+  async #write(ended: readonly Ended[], work: UnitOfWork): Promise<void> {
+    const successes = ended
+      .filter(({ told }) => told.isSuccess)
+      .map(({ operation, told }) => ({ operation, ours: this.#ourLogs(told) }))
+    const confirmed = await this.rows.writeMany(
+      successes.map(({ operation, ours }) => ({
+        ...{ operation, to: 'confirmed' },
+        changes: { token_ids: mintedTokenIds(ours) },
+      })),
+      work,
+    )
+    const reverted = ended.filter(({ told }) => !told.isSuccess)
+    const failures = reverted.map(({ operation, told }) => ({ operation, refusal: revertedBy(told) }))
+    const failed = await this.rows.failMany(failures, work)
+    const spent = ended.filter(({ operation: { id } }) => confirmed.has(id) || failed.has(id)).map(spentBy)
+    await this.ledger.settle(spent, work)
+    const tellers = successes.filter(({ operation }) => confirmed.has(operation.id))
+    await this.facts.appendMany(work, tellers.map(confirmationFact))
+  }
+
+  #ourLogs({ logs }: OperationLogs): OurLog[] {
+    return logs
       .filter(({ address }) => this.chain.isOurs(address))
       .map(({ address, topics, data, logIndex }) => ({ address, topics: [...topics], data, logIndex }))
-    await this.rows.advance(operation, 'confirmed', { token_ids: mintedTokenIds(ours) }, work)
-    const where = { transactionHash, blockNumber: String(blockNumber), userOpHash }
-    await this.facts.append(work, operationConfirmed({ operationId, kind, personId, wallet, ...where, logs: ours }))
   }
+}
 
-  /** What it cost is paid, whichever of its signatures was the one that was used. */
-  async #settleSponsorship({ id }: Operation, units: bigint, work: UnitOfWork): Promise<void> {
-    await work.query(
-      `update sponsorships set status = 'settled', actual_units = $2, closed_at = $3
-        where id = (select id from sponsorships where operation_id = $1 order by reserved_at desc, id desc limit 1)`,
-      [id, String(units), this.clock.now()],
-    )
-  }
+function revertedBy({ revertData }: OperationLogs): Reverted {
+  const { name, sentence } = decodeRevert(revertData)
+  return new Reverted({ reason: name }, sentence)
+}
+
+function spentBy({ operation: { id }, told: { actualGasCost, isSuccess } }: Ended) {
+  return { operationId: id, units: actualGasCost, isReverted: !isSuccess }
+}
+
+function confirmationFact({ operation, ours }: { operation: Operation; ours: OurLog[] }) {
+  const { id: operationId, kind, personId, wallet, transactionHash, blockNumber, blockHash, userOpHash } = operation
+  if (!transactionHash || !blockHash || !userOpHash) throw new Error('An included operation has no transaction')
+  const where = { transactionHash, blockNumber: String(blockNumber), blockHash, userOpHash }
+  const fact = operationConfirmed({ operationId, kind, personId, wallet, ...where, logs: ours })
+  return { ...fact, correlationId: operation.correlationId }
 }

@@ -1,79 +1,87 @@
 import { entryPointAddress } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
-import { type Address, type Hex, hexToBytes, keccak256, maxUint128, maxUint256, size } from 'viem'
-import { toPackedUserOperation, type UserOperation } from 'viem/account-abstraction'
-import { encodeAbiParameters } from 'viem/utils'
+import { type Address, type Hex, keccak256 } from 'viem'
 import { Chain, decodeRevert, revertIn } from '../chain/index.ts'
-import type { OperationFields } from './operation.ts'
+import type { GasPayer, OperationFields } from './operation.ts'
 import { OurWallets } from './our-wallets.ts'
+import { preVerificationGasOf } from './pre-verification-gas.ts'
 import { Reverted } from './relayer.errors.ts'
 
 export type GasLimits = Pick<OperationFields, 'callGasLimit' | 'verificationGasLimit' | 'preVerificationGas'>
-export type Estimated = { wallet: Address; factory: Address | undefined; factoryData: Hex | undefined; callData: Hex }
+export type Estimated = {
+  readonly wallet: Address
+  readonly createsWallet: boolean
+  readonly callData: Hex
+  readonly gasPayer: GasPayer
+  /** When it is supposed to run: the newest block of an idle chain is old. */
+  readonly time: Date
+}
 
 const TRANSACTION_GAS = 21_000n
-// An owner's signature takes 10,000 to check, making the wallet another 75,000; what is left over is not paid.
+// An owner's signature takes 10,000 to check, making the wallet another 75,000, and handing its gas to the EntryPoint
+// up to 40,000; what is left over is not paid.
 const VALIDATION_GAS = 60_000n
 const CREATION_GAS = 140_000n
+const PAYING_GAS = 45_000n
 const MOST_KEPT = 1_000
 
-const packedOperation = [
-  {
-    type: 'tuple',
-    components: [
-      ...[{ type: 'address' }, { type: 'uint256' }, { type: 'bytes' }, { type: 'bytes' }, { type: 'bytes32' }],
-      ...[{ type: 'uint256' }, { type: 'bytes32' }, { type: 'bytes' }, { type: 'bytes' }],
-    ],
-  },
-] as const
-
 /**
- * The gas limits of an operation. The call is run on the pending block as EntryPoint will run it, so one that would be
- * undone is refused here, before it costs anything.
+ * The gas limits of an operation. The call is run as EntryPoint will run it, so one that would be undone is refused here,
+ * before it costs anything: on the newest block with what such calls needed before, which nearly always is the whole of
+ * it; else the pending block says what it needs, or why not.
  */
 @Injectable()
 export class EstimateGas {
   /** By what is called: the same calls need much the same gas, and whether it is enough is tried before it is used. */
-  readonly #kept = new Map<Hex, bigint>()
+  readonly #callGas = new Map<Hex, Promise<bigint>>()
+  readonly #preVerificationGas = new Map<Hex, bigint>()
 
   constructor(
     private readonly chain: Chain,
     private readonly wallets: OurWallets,
   ) {}
 
-  async of({ wallet, factory, factoryData, callData }: Estimated): Promise<GasLimits> {
-    const callGasLimit = await this.#callGas(wallet, factory !== undefined, callData)
+  async of(estimated: Estimated): Promise<GasLimits> {
+    const { createsWallet, callData, gasPayer } = estimated
+    const shape = keccak256(`${callData}${createsWallet ? '01' : '00'}`)
+    const preVerificationGas = this.#preVerificationGas.get(shape) ?? preVerificationGasOf(callData, createsWallet)
+    keep(this.#preVerificationGas, shape, preVerificationGas)
     return {
-      callGasLimit,
-      verificationGasLimit: VALIDATION_GAS + (factory ? CREATION_GAS : 0n),
-      preVerificationGas: preVerificationGas({ wallet, factory, factoryData, callData }),
+      callGasLimit: await this.#callGasOf(shape, estimated),
+      verificationGasLimit:
+        VALIDATION_GAS + (createsWallet ? CREATION_GAS : 0n) + (gasPayer === 'wallet' ? PAYING_GAS : 0n),
+      preVerificationGas,
     }
   }
 
-  async #callGas(wallet: Address, isNew: boolean, callData: Hex): Promise<bigint> {
-    const shape = keccak256(`${callData}${isNew ? '01' : '00'}`)
-    const kept = this.#kept.get(shape)
-    if (kept !== undefined && (await this.#isEnough(kept, wallet, isNew, callData))) return kept
-    const found = await this.#estimate(wallet, isNew, callData)
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear()
-    this.#kept.set(shape, found)
+  /** Of many that are alike and new the first is estimated, and the others wait for what it says. */
+  async #callGasOf(shape: Hex, estimated: Estimated): Promise<bigint> {
+    const kept = this.#callGas.get(shape)
+    if (kept) {
+      const gas = await kept.catch(() => undefined)
+      if (gas !== undefined && (await this.#isEnough(gas, estimated))) return gas
+    }
+    const found = this.#estimate(estimated)
+    keep(this.#callGas, shape, found)
+    found.catch(() => this.#callGas.delete(shape))
     return found
   }
 
-  async #isEnough(gas: bigint, wallet: Address, isNew: boolean, callData: Hex): Promise<boolean> {
-    const request = await this.#asEntryPoint(wallet, isNew, callData)
+  async #isEnough(gas: bigint, estimated: Estimated): Promise<boolean> {
+    const request = await this.#asEntryPoint(estimated)
+    const time = BigInt(Math.floor(estimated.time.getTime() / 1000))
     return this.chain.client
-      .call({ ...request, gas })
+      .call({ ...request, gas, blockTag: 'latest', blockOverrides: { time } })
       .then(() => true)
       .catch(() => false) // why not, the estimate will say
   }
 
-  async #estimate(wallet: Address, isNew: boolean, callData: Hex): Promise<bigint> {
-    const request = await this.#asEntryPoint(wallet, isNew, callData)
+  async #estimate(estimated: Estimated): Promise<bigint> {
+    const request = await this.#asEntryPoint(estimated)
     try {
-      const estimated = await this.chain.client.estimateGas(request)
+      const gas = await this.chain.client.estimateGas({ ...request, blockTag: 'pending' })
       // The transaction's own 21,000 stay in as slack; a buyer who comes between may move a price or fill a slot.
-      return estimated + (estimated - TRANSACTION_GAS) / 10n
+      return gas + (gas - TRANSACTION_GAS) / 10n
     } catch (error) {
       const data = revertIn(error)
       if (data === undefined) throw error
@@ -82,37 +90,14 @@ export class EstimateGas {
     }
   }
 
-  async #asEntryPoint(wallet: Address, isNew: boolean, callData: Hex) {
-    const stateOverride = isNew ? [{ address: wallet, code: await this.wallets.cloneCode() }] : []
+  async #asEntryPoint({ wallet, createsWallet, callData }: Estimated) {
+    const stateOverride = createsWallet ? [{ address: wallet, code: await this.wallets.cloneCode() }] : []
     const account: Address = entryPointAddress
-    return { account, to: wallet, data: callData, blockTag: 'pending' as const, stateOverride }
+    return { account, to: wallet, data: callData, stateOverride }
   }
 }
 
-/** What a bundler spends outside of the EntryPoint's own accounts: the transaction, the calldata, and its book-keeping. */
-function preVerificationGas({ wallet, factory, factoryData, callData }: Estimated): bigint {
-  const fullest = {
-    ...{ sender: wallet, nonce: maxUint256, callData, preVerificationGas: maxUint256 },
-    ...(factory && { factory, factoryData }),
-    ...{ callGasLimit: maxUint128, verificationGasLimit: maxUint128 },
-    ...{ maxFeePerGas: maxUint128, maxPriorityFeePerGas: maxUint128 },
-    ...{ paymaster: entryPointAddress, paymasterData: `0x${'ff'.repeat(77)}` },
-    ...{ paymasterVerificationGasLimit: maxUint128, paymasterPostOpGasLimit: maxUint128 },
-    signature: `0x${'ff'.repeat(65)}`,
-  } as UserOperation<'0.8'>
-  const { sender, nonce, initCode, accountGasLimits, gasFees, paymasterAndData, signature, ...rest } =
-    toPackedUserOperation(fullest)
-  const bytes = hexToBytes(
-    encodeAbiParameters(packedOperation, [
-      [
-        ...([sender, nonce, initCode, rest.callData, accountGasLimits] as const),
-        ...([rest.preVerificationGas, gasFees, paymasterAndData, signature] as const),
-      ],
-    ]),
-  )
-  const tokens = BigInt(bytes.reduce((sum, byte) => sum + (byte === 0 ? 1 : 4), 0))
-  const words = BigInt(Math.ceil(size(callData) / 32))
-  const usual = TRANSACTION_GAS + 18_000n + 10n * words + 4n * tokens
-  const floor = TRANSACTION_GAS + 10n * tokens // EIP-7623
-  return usual > floor ? usual : floor
+function keep<Value>(kept: Map<Hex, Value>, shape: Hex, value: Value): void {
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(shape, value)
 }

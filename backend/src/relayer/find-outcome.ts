@@ -14,25 +14,26 @@ export type Outcome = {
 // A chain that came back shorter has it in an earlier block than it was sent at.
 const BLOCKS_BEFORE = 100n
 
-/** Whether an operation was carried out, by whoever and in whatever transaction: EntryPoint says so by its hash. */
+/** Whether operations were carried out, by whoever and in whatever transaction: EntryPoint says so by their hashes. */
 @Injectable()
 export class FindOutcome {
   constructor(private readonly chain: Chain) {}
 
-  async find({ userOpHash, formerHashes, fromBlock }: Operation): Promise<Outcome | undefined> {
-    const hashes = userOpHash ? [userOpHash, ...formerHashes] : [...formerHashes]
-    if (hashes.length === 0) return undefined
+  /** Those that were, by operation, in one look; also in blocks before they were sent, unless it is a quick one. */
+  async find(operations: readonly Operation[], { isQuick = false } = {}): Promise<ReadonlyMap<string, Outcome>> {
+    const signed = operations.filter((operation) => hashesOf(operation).length > 0)
+    if (signed.length === 0) return new Map()
     const height = await this.chain.client.getBlockNumber()
-    const from = (fromBlock !== null && fromBlock < height ? fromBlock : height) - BLOCKS_BEFORE
-    const [log] = await this.chain.client.getContractEvents({
+    const oldest = signed.reduce((from, { fromBlock }) => lesser(from, fromBlock ?? height), height)
+    const from = oldest - (isQuick ? 0n : BLOCKS_BEFORE)
+    const logs = await this.chain.client.getContractEvents({
       ...{ address: entryPointAddress, abi: entryPointAbi, eventName: 'UserOperationEvent', strict: true },
-      args: { userOpHash: hashes },
+      args: { userOpHash: signed.flatMap(hashesOf) },
       fromBlock: from > 0n ? from : 0n,
       toBlock: 'latest',
     })
-    if (!log) return undefined
-    const { transactionHash, blockNumber, blockHash } = log
-    return { userOpHash: log.args.userOpHash, transactionHash, blockNumber, blockHash }
+    const outcomes = new Map(logs.map((log) => [log.args.userOpHash, { ...log, userOpHash: log.args.userOpHash }]))
+    return new Map(signed.flatMap((operation) => outcomeOf(operation, outcomes)))
   }
 
   /** The time that the next block would have: an idle chain's newest one is old. */
@@ -40,4 +41,19 @@ export class FindOutcome {
     const { timestamp } = await this.chain.client.getBlock({ blockTag: 'pending' })
     return new Date(Number(timestamp) * 1000)
   }
+}
+
+function hashesOf({ userOpHash, formerHashes }: Operation): Hex[] {
+  return userOpHash ? [userOpHash, ...formerHashes] : [...formerHashes]
+}
+
+function outcomeOf(operation: Operation, outcomes: ReadonlyMap<Hex, Outcome>): [string, Outcome][] {
+  const found = hashesOf(operation).flatMap((hash) => outcomes.get(hash) ?? [])
+  return found.slice(0, 1).map(({ userOpHash, transactionHash, blockNumber, blockHash }) => {
+    return [operation.id, { userOpHash, transactionHash, blockNumber, blockHash }]
+  })
+}
+
+function lesser(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { Chain, shortReason } from '../chain/index.ts'
-import { Clock, Log } from '../platform/index.ts'
-import { FindOutcome } from './find-outcome.ts'
+import { Clock, Log, withCorrelation } from '../platform/index.ts'
+import { FindOutcome, type Outcome } from './find-outcome.ts'
 import type { Operation } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
-import type { SignedOperation } from './ports/submission.ts'
 import { Submissions } from './ports/submissions.ts'
+import { signedOperation } from './signed-operation.ts'
+import type { OperationWrite } from './write-operations.ts'
 
 const LOOKS_BETWEEN_TRIES = 8
 const LATE_SECONDS = 30
@@ -13,7 +14,7 @@ const SHORTEST_WAIT_SECONDS = 0.2
 // By this much the clocks of blocks may be apart.
 const SLACK_SECONDS = 30
 
-/** Looks for a submitted operation on the chain; sends it again now and then, until it is there or cannot be any more. */
+/** Looks for submitted operations on the chain; sends them again now and then, until they are there or cannot be any more. */
 @Injectable()
 export class FollowOperation {
   constructor(
@@ -25,35 +26,82 @@ export class FollowOperation {
     private readonly submissions: Submissions,
   ) {}
 
-  async step(operation: Operation, signed: SignedOperation | undefined): Promise<void> {
-    const time = await this.outcomes.chainTime() // before looking, so that what is not found later was not there by then
-    const found = await this.outcomes.find(operation)
-    if (found) {
-      const { userOpHash, transactionHash, blockNumber, blockHash } = found
-      return this.rows.advance(operation, 'included', {
-        user_op_hash: userOpHash,
-        former_hashes: operation.formerHashes.filter((hash) => hash !== userOpHash),
-        transaction_hash: transactionHash,
-        block_number: String(blockNumber),
-        block_hash: blockHash,
-      })
-    }
-    const overAt = (operation.validUntil?.getTime() ?? 0) + SLACK_SECONDS * 1000
-    if (time.getTime() > overAt || !signed) return this.rows.buildAnew(operation, 'dropped', 0)
-    const isBack = operation.attempts === 1 && operation.steps.at(-2)?.name === 'included'
-    if (isBack || operation.attempts % LOOKS_BETWEEN_TRIES === 0) await this.#sendAgain(operation, signed)
-    const wait = Math.min(SHORTEST_WAIT_SECONDS * operation.attempts, this.chain.network.pollSeconds)
-    await this.rows.wait(operation, wait)
+  async step(operations: readonly Operation[]): Promise<void> {
+    const over = await this.#overBeforeLooking(operations)
+    const isQuick = over.size === 0 && !operations.some(isTriedAgain)
+    const found = await this.outcomes.find(operations, { isQuick })
+    await this.rows.writeMany(operations.flatMap((operation) => included(operation, found.get(operation.id))))
+    const missing = operations.filter(({ id }) => !found.has(id))
+    const dropped = missing.filter((operation) => over.has(operation.id) || !operation.signature)
+    await this.rows.buildAnew(dropped.map((operation) => ({ operation, to: 'dropped', seconds: 0 })))
+    const waiting = missing.filter((operation) => !dropped.includes(operation))
+    await this.#sendAgain(waiting.filter(isTriedAgain))
+    const { pollSeconds } = this.chain.network
+    await this.rows.waitMany(
+      waiting.map((operation) => ({
+        operation,
+        seconds: Math.min(SHORTEST_WAIT_SECONDS * operation.attempts, pollSeconds),
+      })),
+    )
   }
 
-  /** A bundler that was restarted has forgotten it; one that does not get it into a block is passed by. */
-  async #sendAgain(operation: Operation, signed: SignedOperation): Promise<void> {
-    const submittedAt = operation.steps.findLast(({ name }) => name === 'submitted')?.at
-    const isLate = submittedAt !== undefined && new Date(submittedAt) < this.clock.ago(LATE_SECONDS)
-    try {
-      await this.submissions.submit(signed, { isLate })
-    } catch (error) {
-      this.log.warn({ operationId: operation.id, reason: shortReason(error) }, 'an operation was not taken again')
+  /** Of those that are not found later it is clear then that they were not there by their time. */
+  async #overBeforeLooking(operations: readonly Operation[]): Promise<ReadonlySet<string>> {
+    const head = await this.chain.head()
+    const now = Math.max(this.clock.now().getTime(), head?.minedAt.getTime() ?? 0)
+    const suspects = operations.filter((operation) => overAt(operation) < now)
+    if (suspects.length === 0) return new Set()
+    const time = await this.outcomes.chainTime()
+    return new Set(suspects.filter((operation) => overAt(operation) < time.getTime()).map(({ id }) => id))
+  }
+
+  /** A bundler that was restarted has forgotten them; one that does not get them into a block is passed by. */
+  async #sendAgain(operations: readonly Operation[]): Promise<void> {
+    for (const isLate of [false, true]) {
+      const some = operations.filter((operation) => this.#isLate(operation) === isLate)
+      const signed = some.flatMap((operation) => signedOperation(operation) ?? [])
+      if (signed.length === 0) continue
+      const answers = await this.submissions.submit(signed, { isLate }).catch((error: unknown) => {
+        return some.map(({ id }) => ({ id, unreachable: error }))
+      })
+      for (const answer of answers) if (!('way' in answer)) this.#tell(answer, some)
     }
   }
+
+  #tell(answer: { id: string } & ({ rejected: unknown } | { unreachable: unknown }), among: readonly Operation[]) {
+    const correlationId = among.find(({ id }) => id === answer.id)?.correlationId ?? undefined
+    const reason = shortReason('rejected' in answer ? answer.rejected : answer.unreachable)
+    withCorrelation(correlationId, () =>
+      this.log.warn({ operationId: answer.id, reason }, 'an operation was not taken again'),
+    )
+  }
+
+  #isLate({ steps }: Operation): boolean {
+    const submittedAt = steps.findLast(({ name }) => name === 'submitted')?.at
+    return submittedAt !== undefined && new Date(submittedAt) < this.clock.ago(LATE_SECONDS)
+  }
+}
+
+function included(operation: Operation, outcome: Outcome | undefined): OperationWrite[] {
+  if (!outcome) return []
+  const { userOpHash, transactionHash, blockNumber, blockHash } = outcome
+  const changes = {
+    user_op_hash: userOpHash,
+    former_hashes: operation.formerHashes.filter((hash) => hash !== userOpHash),
+    transaction_hash: transactionHash,
+    block_number: String(blockNumber),
+    block_hash: blockHash,
+  }
+  return [{ operation, to: 'included', changes }]
+}
+
+/** At once when its block is gone, and then at every so manieth look. */
+function isTriedAgain({ attempts, steps }: Operation): boolean {
+  const before = steps.at(-2)?.name
+  const isBack = attempts === 1 && (before === 'included' || before === 'confirmed')
+  return isBack || attempts % LOOKS_BETWEEN_TRIES === 0
+}
+
+function overAt({ validUntil }: Operation): number {
+  return (validUntil?.getTime() ?? 0) + SLACK_SECONDS * 1000
 }

@@ -1,8 +1,30 @@
+export { ListOperations, type OperationSeen } from './list-operations.ts'
 export type { Call, Operation } from './operation.ts'
-export { operationView } from './operations.schemas.ts'
+export { operationStatuses } from './operation-states.ts'
+export { operationView, viewOf as operationViewOf } from './operations.schemas.ts'
 export { type NewOperation, Operations } from './operations.ts'
-export { operationConfirmed, operationFailed } from './relayer.facts.ts'
+export { type LaneState, Lanes } from './outbox/lanes.ts'
+export { ListTransactions } from './outbox/list-transactions.ts'
+export { ReplaceTransaction } from './outbox/replace-transaction.ts'
+export type { Attempted as Transaction } from './outbox/transaction.ts'
+export { type TransactionStatus, transactionStatuses } from './outbox/transaction-states.ts'
+export { type NewTransaction, Transactions } from './outbox/transactions.ts'
+export { OperationNotFound } from './relayer.errors.ts'
+export {
+  operationConfirmed,
+  operationFailed,
+  operationReopened,
+  transactionConfirmed,
+  transactionDropped,
+  transactionReopened,
+} from './relayer.facts.ts'
 export { RelayerModule } from './relayer.module.ts'
+export { RetryOperation } from './retry-operation.ts'
 export { ShowOperation } from './show-operation.ts'
-export { type No, type SponsoredOperation, Sponsorship, type SponsorshipRule, type Yes } from './sponsorship.ts'
-export type { WalletPort } from './wallet-port.ts'
+export { type AllowedCall, allowedCalls } from './sponsoring/allowed-call.ts'
+export { ListRelayLog, type RelayLogEntry, sponsorshipStatuses } from './sponsoring/list-relay-log.ts'
+export { type BudgetView, SumUpSponsorship } from './sponsoring/sum-up-sponsorship.ts'
+export { type SponsoredOperation, Sponsorship, type SponsorshipRule, type Verdict } from './sponsorship.ts'
+export type { Creation, WalletPort } from './wallet-port.ts'
+export { operationsIn } from './watch/funds.ts'
+export { FundsRows } from './watch/funds-rows.ts'

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Address } from 'viem'
 import { type BoxOffice, openBoxOffice, TIER } from '../../test/harness/box-office.ts'
 import { type Desk, openDesk } from '../../test/harness/relayer-desk.ts'
+import { unbalancedBudgets } from '../../test/harness/unbalanced-budgets.ts'
 
 class Killed extends Error {}
 
@@ -50,7 +51,7 @@ describe('a worker that is killed', () => {
       throw new Killed()
     }
     try {
-      while ((await desk.carry.step()) > 0);
+      while ((await desk.step()) > 0);
     } catch (error) {
       if (!isDead) throw error
     } finally {
@@ -69,6 +70,7 @@ describe('a worker that is killed', () => {
     expect(await desk.facts('relayer.OperationConfirmed', id)).toHaveLength(1)
     const kept = (await desk.sponsorships(id)).filter(({ status }) => status !== 'released')
     expect(kept).toMatchObject([{ status: 'settled' }])
+    expect(await unbalancedBudgets(desk.database)).toEqual([])
   }
 
   test('behavior: wherever it was, the next one goes on: one ticket, one transaction, one fact', async () => {
@@ -77,6 +79,7 @@ describe('a worker that is killed', () => {
       const before = await office.directTransactions()
       const id = await desk.queue(wallet, [office.purchase(TIER.free)])
       const wasKilled = await workAndDie(words)
+      expect(await unbalancedBudgets(desk.database)).toEqual([])
       await leaseRunsOut()
       await expectOneTicket(id, wallet)
       expect((await office.directTransactions()) - before).toBe(1)

@@ -1,5 +1,7 @@
 import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
-import { type Address, type Hex, isAddressEqual, type Log, parseEventLogs, zeroHash } from 'viem'
+import { type Address, decodeEventLog, type Hex, isAddressEqual, type Log, toEventSelector, zeroHash } from 'viem'
+
+type ReceiptLog = Log<bigint, number, false>
 
 export type OperationLogs = {
   readonly isSuccess: boolean
@@ -7,35 +9,46 @@ export type OperationLogs = {
   /** What its call was undone with, where the contract gave data. */
   readonly revertData: Hex
   /** What was written by the operation's own call, by whichever contract. */
-  readonly logs: readonly Log<bigint, number, false>[]
+  readonly logs: readonly ReceiptLog[]
 }
 
 // ERC-721: Transfer(from, to, id) has three indexed arguments, where ERC-20's has two.
 const TRANSFER: Hex = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef'
+const [BEGIN, END, REVERT] = ['BeforeExecution', 'UserOperationEvent', 'UserOperationRevertReason'].map(selectorOf)
 
 /**
- * The part of a bundle's logs that is one operation's: EntryPoint ends each with its UserOperationEvent, so the part
- * begins after the one before, or after BeforeExecution. A neighbour's logs are never taken for its own.
+ * The logs of a bundle by the hash of the operation that wrote them: EntryPoint ends each with its UserOperationEvent, so
+ * the part of one begins after the one before, or after BeforeExecution. A neighbour's logs are never taken for its own.
  */
-export function logsOfOperation(
-  all: readonly Log<bigint, number, false>[],
-  userOpHash: Hex,
-): OperationLogs | undefined {
-  const byEntryPoint = all.filter(({ address }) => isAddressEqual(address, entryPointAddress))
-  const told = parseEventLogs({ abi: entryPointAbi, logs: [...byEntryPoint] })
-  const ends = told.filter(({ eventName }) => eventName === 'UserOperationEvent' || eventName === 'BeforeExecution')
-  const at = ends.findIndex((log) => log.eventName === 'UserOperationEvent' && log.args.userOpHash === userOpHash)
-  const end = ends[at]
-  const begin = ends[at - 1]
-  if (end?.eventName !== 'UserOperationEvent' || !begin) return undefined
-  const isInside = ({ logIndex }: { logIndex: number }) => logIndex > begin.logIndex && logIndex < end.logIndex
-  const revert = told.find((log) => log.eventName === 'UserOperationRevertReason' && isInside(log))
-  return {
-    isSuccess: end.args.success,
-    actualGasCost: end.args.actualGasCost,
-    revertData: revert?.eventName === 'UserOperationRevertReason' ? revert.args.revertReason : '0x',
-    logs: all.filter((log) => isInside(log) && !isAddressEqual(log.address, entryPointAddress)),
+export function operationsInLogs(all: readonly ReceiptLog[]): ReadonlyMap<Hex, OperationLogs> {
+  const found = new Map<Hex, OperationLogs>()
+  let own: ReceiptLog[] | undefined
+  let revertData: Hex = '0x'
+  for (const log of all) {
+    const kind = isAddressEqual(log.address, entryPointAddress) ? log.topics[0] : undefined
+    if (kind === REVERT) revertData = revertDataOf(log)
+    if (kind === undefined) own?.push(log)
+    if (kind !== BEGIN && kind !== END) continue
+    if (kind === END && own) found.set(...endOf(log, { logs: own, revertData }))
+    own = []
+    revertData = '0x'
   }
+  return found
+}
+
+function endOf(log: ReceiptLog, part: Pick<OperationLogs, 'logs' | 'revertData'>): [Hex, OperationLogs] {
+  const { args } = decodeEventLog({ abi: entryPointAbi, eventName: 'UserOperationEvent', ...log })
+  return [args.userOpHash, { ...part, isSuccess: args.success, actualGasCost: args.actualGasCost }]
+}
+
+function revertDataOf(log: ReceiptLog): Hex {
+  return decodeEventLog({ abi: entryPointAbi, eventName: 'UserOperationRevertReason', ...log }).args.revertReason
+}
+
+function selectorOf(name: string): Hex {
+  const [item] = entryPointAbi.filter((one) => one.type === 'event' && one.name === name)
+  if (item?.type !== 'event') throw new Error(`EntryPoint writes no ${name}`)
+  return toEventSelector(item)
 }
 
 /** The ids of the ERC-721 tokens that came into being. */

@@ -58,3 +58,32 @@ export class NotCarriedOut extends Refusal('relayer.not_carried_out', {
   remedy: 'Do it again later.',
   retryable: true,
 }) {}
+
+export class WalletCannotPay extends Refusal('relayer.wallet_cannot_pay', {
+  status: 402,
+  title: 'The wallet cannot pay the gas',
+  meaning: 'The wallet pays its own gas for this, and does not hold as much as it may cost. Nothing was sent.',
+  remedy: 'Put some of the network\u2019s currency into the wallet, and do it again.',
+})<{ wallet: string }> {}
+
+export class TransactionNotFound extends Refusal('relayer.transaction_not_found', {
+  status: 404,
+  title: 'There is no such transaction',
+  meaning: 'No transaction in the outbox has this id.',
+  remedy: 'Check the id against the list of transactions.',
+}) {}
+
+export class TransactionNotReplaceable extends Refusal('relayer.transaction_not_replaceable', {
+  status: 409,
+  title: 'The transaction does not wait for a block',
+  meaning: 'Only a transaction that was sent and is in no block yet can be replaced by a dearer one.',
+  remedy: 'Look at its status: it is in a block already, or has not been sent yet.',
+})<{ status: string }> {}
+
+export class OperationEnded extends Refusal('relayer.operation_ended', {
+  status: 409,
+  title: 'The operation has ended',
+  meaning:
+    'It is confirmed or has failed, and what waited for it was told so. It is never carried out again; nothing was changed.',
+  remedy: 'Do again what it was for: that is another operation.',
+})<{ status: string }> {}

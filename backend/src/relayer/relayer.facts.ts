@@ -14,14 +14,40 @@ export const operationConfirmed = defineFact(
     ...whose,
     transactionHash: hash,
     blockNumber: z.string().regex(/^\d+$/),
+    blockHash: hash,
     userOpHash: hash,
     /** Those of our own contracts that this operation, and none of its neighbours in the bundle, has written. */
     logs: z.array(z.object({ address, topics: z.array(hash), data: bytes, logIndex: z.int() })),
   }),
 )
 
+/** The block of a confirmed operation was reorganised away: it is on its way again, and how it ends is told again. */
+export const operationReopened = defineFact('relayer.OperationReopened', z.object(whose))
+
 /** An operation has not been carried out, or was undone by the chain, and never will be. */
 export const operationFailed = defineFact(
   'relayer.OperationFailed',
   z.object({ ...whose, code: z.string(), detail: z.string(), transactionHash: hash.nullable() }),
 )
+
+const which = { transactionId: z.uuid(), kind: z.string(), subjectIds: z.array(z.string()) }
+
+/** A transaction of the outbox is as final as its network asks for; whether the call succeeded is in it. */
+export const transactionConfirmed = defineFact(
+  'relayer.TransactionConfirmed',
+  z.object({
+    ...which,
+    transactionHash: hash,
+    blockNumber: z.string().regex(/^\d+$/),
+    blockHash: hash,
+    succeeded: z.boolean(),
+    /** Those of our own contracts. */
+    logs: z.array(z.object({ address, topics: z.array(hash), data: bytes, logIndex: z.int() })),
+  }),
+)
+
+/** A transaction was given up: it is not on the chain, and its nonce is used by something else. */
+export const transactionDropped = defineFact('relayer.TransactionDropped', z.object({ ...which, because: z.string() }))
+
+/** The block that a transaction ended in is no longer the chain's: what was told of it is open again. */
+export const transactionReopened = defineFact('relayer.TransactionReopened', z.object(which))

@@ -7,21 +7,55 @@ import { ConfirmOperation } from './confirm-operation.ts'
 import { EstimateGas } from './estimate-gas.ts'
 import { FindOutcome } from './find-outcome.ts'
 import { FollowOperation } from './follow-operation.ts'
+import { LeaseOperations } from './lease-operations.ts'
+import { ListOperations } from './list-operations.ts'
 import { OperationRows } from './operation-rows.ts'
 import { OperationsController } from './operations.controller.ts'
 import { Operations } from './operations.ts'
 import { OurWallets } from './our-wallets.ts'
+import { Broadcast } from './outbox/broadcast.ts'
+import { ConfirmTransactions } from './outbox/confirm-transactions.ts'
+import { DropTransactions } from './outbox/drop-transactions.ts'
+import { GiveNonces } from './outbox/give-nonces.ts'
+import { Lanes } from './outbox/lanes.ts'
+import { ListTransactions } from './outbox/list-transactions.ts'
+import { LookAtLane } from './outbox/look-at-lane.ts'
+import { NoteSights } from './outbox/note-sights.ts'
+import { PriceAttempt } from './outbox/price-attempt.ts'
+import { ReplaceStuck } from './outbox/replace-stuck.ts'
+import { ReplaceTransaction } from './outbox/replace-transaction.ts'
+import { SendTransactions } from './outbox/send-transactions.ts'
+import { SettleMined } from './outbox/settle-mined.ts'
+import { SignAttempts } from './outbox/sign-attempts.ts'
+import { TakeBackLost } from './outbox/take-back-lost.ts'
+import { Transactions } from './outbox/transactions.ts'
 import { BundlerSubmission } from './ports/bundler-submission.ts'
 import { DirectSubmission } from './ports/direct-submission.ts'
+import { SiftBundle } from './ports/sift-bundle.ts'
 import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
+import { ReadNonces } from './read-nonces.ts'
 import { RelayerConfig } from './relayer.config.ts'
+import { RetryOperation } from './retry-operation.ts'
 import { ShowOperation } from './show-operation.ts'
 import { SignOperation } from './sign-operation.ts'
 import { SponsorOperation } from './sponsor-operation.ts'
+import { BudgetRows } from './sponsoring/budget-rows.ts'
+import { DecideSponsorship } from './sponsoring/decide-sponsorship.ts'
+import { ListRelayLog } from './sponsoring/list-relay-log.ts'
+import { RefusePeople } from './sponsoring/refuse-people.ts'
+import { SponsorshipConfig } from './sponsoring/sponsorship.config.ts'
+import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
+import { SumUpSponsorship } from './sponsoring/sum-up-sponsorship.ts'
 import { Sponsorship } from './sponsorship.ts'
 import { StreamOperation } from './stream-operation.ts'
 import { SubmitOperation } from './submit-operation.ts'
+import { TakeSetbacks } from './take-setbacks.ts'
+import { WalletFunds } from './wallet-funds.ts'
+import { FundsChecks } from './watch/funds-checks.ts'
+import { FundsRows } from './watch/funds-rows.ts'
+import { RelayerMetrics } from './watch/relayer-metrics.ts'
+import { WatchFunds } from './watch/watch-funds.ts'
 import { WatchOperations } from './watch-operations.ts'
 
 const steps = [
@@ -33,16 +67,23 @@ const steps = [
   FollowOperation,
   ConfirmOperation,
 ]
-const ways = [BundlerSubmission, DirectSubmission, Submissions]
+const sponsoring = [BudgetRows, DecideSponsorship, RefusePeople, SponsorshipConfig, SponsorshipLedger]
+const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAttempts, Broadcast, DropTransactions]
+const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
+const outbox = [Lanes, Transactions, ...sender, ...confirmer]
+const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
+const watch = [FundsChecks, FundsRows, RelayerMetrics, WatchFunds]
+const oversight = [ListOperations, ListRelayLog, ListTransactions, ReplaceTransaction, RetryOperation, SumUpSponsorship]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
   imports: [ChainModule, IdentityModule],
   controllers: [OperationsController],
   providers: [
-    ...[BundlerCheck, EstimateGas, FindOutcome, OperationRows, Operations, OurWallets, RelayerConfig, Sponsorship],
-    ...[...steps, ...ways, ...views],
+    ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
+    ...[RelayerConfig, Sponsorship, TakeSetbacks, WalletFunds],
+    ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
   ],
-  exports: [Operations, ShowOperation, Sponsorship],
+  exports: [...oversight, ...[FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions]],
 })
 export class RelayerModule {}

@@ -1,66 +1,61 @@
-import { sponsorshipTypes } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
-import { concatHex, type Hex, parseGwei, toHex } from 'viem'
-import { toPackedUserOperation, type UserOperation } from 'viem/account-abstraction'
+import { concatHex, toHex } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { Chain } from '../chain/index.ts'
-import { Clock, Database, type RefusalError, type UnitOfWork } from '../platform/index.ts'
-import { type Operation, type OperationFields, writeFields } from './operation.ts'
+import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
+import { type Operation, writeFields } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
 import { RelayerConfig } from './relayer.config.ts'
-import { GasTooExpensive, GasTooMuch } from './relayer.errors.ts'
-import { Sponsorship } from './sponsorship.ts'
+import { type Candidate, DecideSponsorship } from './sponsoring/decide-sponsorship.ts'
+import { sponsorshipHasher, type Window } from './sponsoring/sponsorship-hash.ts'
+import type { OperationWrite } from './write-operations.ts'
 
 const PAYMASTER_GAS = { paymasterVerificationGasLimit: 100_000n, paymasterPostOpGasLimit: 0n }
 // Clocks differ, and whoever simulates on the newest block of an idle chain lives in the past.
 const SLACK_SECONDS = 60
 
-/** Decides whether we pay for an operation; reserves what it may cost at worst, and only then signs. */
+/** Decides which operations we pay for; reserves what they may cost at worst, and only then signs. */
 @Injectable()
 export class SponsorOperation {
   readonly #signer
+  #hash: ReturnType<typeof sponsorshipHasher> | undefined
 
   constructor(
     private readonly chain: Chain,
     private readonly clock: Clock,
     private readonly config: RelayerConfig,
     private readonly database: Database,
+    private readonly decide: DecideSponsorship,
     private readonly rows: OperationRows,
-    private readonly sponsorship: Sponsorship,
   ) {
     this.#signer = privateKeyToAccount(config.sponsorKey)
   }
 
-  async step(operation: Operation, prepared: OperationFields): Promise<void> {
-    const fields = { ...prepared, paymaster: this.chain.contracts.TicketPaymaster, ...PAYMASTER_GAS }
-    const refusal = this.#overCaps(fields)
-    if (refusal) return this.rows.fail(operation, refusal)
+  /** One that is refused fails with its own reason, and its neighbours go on. */
+  async step(operations: readonly Operation[]): Promise<void> {
     const window = await this.#window()
-    const times = [window.validAfter, window.validUntil].map((time) => toHex(time, { size: 6 }))
     await this.database.work(async (work) => {
-      const verdict = await this.sponsorship.judge(operation, work)
-      if (!verdict.isSponsored) return this.rows.fail(operation, verdict.because, work)
-      await this.#reserve(operation, worstCaseOf(fields), work)
-      const signature = await this.#sign(operation, fields, window)
-      const sponsored = { ...fields, paymasterData: concatHex([...times, signature]) }
-      const validUntil = new Date(window.validUntil * 1000)
-      await this.rows.amend(operation, { fields: writeFields(sponsored), valid_until: validUntil }, work)
+      const ours = await stillAsRead(operations, work)
+      const decisions = await this.decide.of(
+        ours.map((operation) => this.#candidateOf(operation)),
+        work,
+      )
+      const sponsored = decisions.filter(({ refusal }) => !refusal)
+      const writes = await Promise.all(sponsored.map((candidate) => this.#sign(candidate, window)))
+      const written = await this.rows.writeMany(writes, work)
+      if (written.size < writes.length) throw new Error('An operation whose row was locked was not written')
+      const failures = decisions.flatMap(({ operation, refusal }) => (refusal ? [{ operation, refusal }] : []))
+      await this.rows.failMany(failures, work)
     })
   }
 
-  #overCaps(fields: OperationFields): RefusalError | undefined {
-    const { maxFeeGwei, maxOperationGas, maxPreVerificationGas } = this.config
-    const { maxFeePerGas, preVerificationGas } = fields
-    if (maxFeePerGas > parseGwei(String(maxFeeGwei))) {
-      return new GasTooExpensive({ maxFeePerGas: String(maxFeePerGas), maximumGwei: maxFeeGwei })
-    }
-    const gas = allGasOf(fields)
-    if (gas > maxOperationGas) return new GasTooMuch({ gas: String(gas), maximum: String(maxOperationGas) })
-    if (preVerificationGas <= maxPreVerificationGas) return undefined
-    return new GasTooMuch({ gas: String(preVerificationGas), maximum: String(maxPreVerificationGas) })
+  #candidateOf(operation: Operation): Candidate {
+    if (!operation.fields) throw new Error(`Operation ${operation.id} is not prepared`)
+    const paymaster = this.chain.contracts.TicketPaymaster
+    return { operation, fields: { ...operation.fields, paymaster, ...PAYMASTER_GAS } }
   }
 
-  async #window() {
+  async #window(): Promise<Window> {
     const head = await this.chain.head()
     const now = Math.floor(this.clock.now().getTime() / 1000)
     const mined = head ? Math.floor(head.minedAt.getTime() / 1000) : now
@@ -69,43 +64,26 @@ export class SponsorOperation {
   }
 
   /** Computed here alone. It leaves this process with the commit of the reservation, or not at all. */
-  #sign(
-    { wallet, nonce }: Operation,
-    fields: OperationFields,
-    window: { validAfter: number; validUntil: number },
-  ): Promise<Hex> {
-    const unsigned = { ...fields, sender: wallet, nonce: nonce ?? 0n, signature: '0x' } as UserOperation<'0.8'>
-    const packed = toPackedUserOperation(unsigned)
-    const { TicketPaymaster } = this.chain.contracts
-    return this.#signer.signTypedData({
-      domain: {
-        ...{ name: 'TicketPaymaster', version: '1', chainId: this.chain.network.chain.id },
-        verifyingContract: TicketPaymaster,
-      },
-      types: sponsorshipTypes,
-      primaryType: 'UserOperationRequest',
-      message: { ...packed, ...PAYMASTER_GAS, ...window },
-    })
-  }
-
-  async #reserve({ id, kind, personId }: Operation, units: bigint, work: UnitOfWork): Promise<void> {
-    await work.query(
-      `insert into sponsorships (operation_id, kind, person_id, status, reserved_units, reserved_at)
-       values ($1, $2, $3, 'reserved', $4, $5)`,
-      [id, kind, personId, String(units), this.clock.now()],
-    )
+  async #sign({ operation, fields }: Candidate, window: Window): Promise<OperationWrite> {
+    const { contracts, network } = this.chain
+    this.#hash ??= sponsorshipHasher(network.chain.id, contracts.TicketPaymaster)
+    const hash = this.#hash({ sender: operation.wallet, nonce: operation.nonce ?? 0n, fields }, window)
+    const signature = await this.#signer.sign({ hash })
+    const times = [window.validAfter, window.validUntil].map((time) => toHex(time, { size: 6 }))
+    const sponsored = { ...fields, paymasterData: concatHex([...times, signature]) }
+    const changes = { fields: writeFields(sponsored), valid_until: new Date(window.validUntil * 1000) }
+    return { operation, changes }
   }
 }
 
-/** What EntryPoint may take from the paymaster's deposit at most. */
-function worstCaseOf(fields: OperationFields): bigint {
-  return allGasOf(fields) * fields.maxFeePerGas
-}
-
-function allGasOf(fields: OperationFields): bigint {
-  const { callGasLimit, verificationGasLimit, preVerificationGas } = fields
-  const { paymasterVerificationGasLimit = 0n, paymasterPostOpGasLimit = 0n } = fields
-  return (
-    callGasLimit + verificationGasLimit + preVerificationGas + paymasterVerificationGasLimit + paymasterPostOpGasLimit
+/** With their rows locked, so that what is reserved for them is written with them. */
+async function stillAsRead(operations: readonly Operation[], work: UnitOfWork): Promise<Operation[]> {
+  const locked = await work.query<{ id: string }>(
+    `select o.id from operations o
+       join unnest($1::uuid[], $2::int[]) as read (id, version) on read.id = o.id and read.version = o.version
+      order by o.id for update of o`,
+    [operations.map(({ id }) => id), operations.map(({ version }) => version)],
   )
+  const ids = new Set(locked.map(({ id }) => id))
+  return operations.filter(({ id }) => ids.has(id))
 }

@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common'
 import type { RefusalError, UnitOfWork } from '../platform/index.ts'
 import type { Operation } from './operation.ts'
-import { NotSponsored } from './relayer.errors.ts'
+import type { AllowedCall } from './sponsoring/allowed-call.ts'
 
-export type Yes = { readonly isSponsored: true }
-/** The refusal is what the person is shown, and what fails the operation. */
-export type No = { readonly isSponsored: false; readonly because: RefusalError }
+/** `eventId` says whose budget counts it; the refusal is what the person is shown, and what fails the operation. */
+export type Verdict =
+  | { readonly isSponsored: true; readonly eventId?: string }
+  | { readonly isSponsored: false; readonly because: RefusalError }
 
 export type SponsoredOperation = Pick<Operation, 'id' | 'kind' | 'personId' | 'wallet' | 'calls'>
 
 export type SponsorshipRule = {
   readonly kind: string
-  /** Asked before each signature, in the unit of work that reserves its cost: what it counts, it counts there. */
-  readonly rule: (operation: SponsoredOperation, work: UnitOfWork) => Promise<Yes | No>
+  /** All that operations of this kind may call; one that calls anything else is refused, whatever the rule says. */
+  readonly calls: () => readonly AllowedCall[]
+  /**
+   * Asked before each signature, in the unit of work that reserves its cost: what it counts, it counts there. Answers a
+   * verdict for each operation, in their order.
+   */
+  readonly rule: (operations: readonly SponsoredOperation[], work: UnitOfWork) => Promise<readonly Verdict[]>
 }
 
 /** Which operations are paid for: one rule for each kind, by the room that queues it. What has no rule is refused. */
@@ -26,10 +32,23 @@ export class Sponsorship {
     this.#rules.set(rule.kind, rule)
   }
 
-  async judge(operation: SponsoredOperation, work: UnitOfWork): Promise<Yes | No> {
-    const { kind } = operation
-    const found = this.#rules.get(kind)
-    if (!found) return { isSponsored: false, because: new NotSponsored({ kind }, `No rule sponsors ${kind}.`) }
-    return found.rule(operation, work)
+  /** Undefined for a kind without a rule. */
+  callsOf(kind: string): readonly AllowedCall[] | undefined {
+    return this.#rules.get(kind)?.calls()
+  }
+
+  /** By the operation's id. */
+  async judge(operations: readonly SponsoredOperation[], work: UnitOfWork): Promise<ReadonlyMap<string, Verdict>> {
+    const verdicts = new Map<string, Verdict>()
+    for (const kind of new Set(operations.map((operation) => operation.kind))) {
+      const alike = operations.filter((operation) => operation.kind === kind)
+      const said = await this.#rules.get(kind)?.rule(alike, work)
+      for (const [index, { id }] of alike.entries()) {
+        const verdict = said?.[index]
+        if (!verdict) throw new Error(`The rule of ${kind} has no verdict on operation ${id}`)
+        verdicts.set(id, verdict)
+      }
+    }
+    return verdicts
   }
 }

@@ -1,39 +1,71 @@
 import { Injectable } from '@nestjs/common'
-import { Log } from '../platform/index.ts'
+import { Log, withCorrelation } from '../platform/index.ts'
+import { explainRejection } from './explain-rejection.ts'
 import { FindOutcome } from './find-outcome.ts'
 import type { Operation } from './operation.ts'
-import { OperationRows } from './operation-rows.ts'
-import { Rejected, type SignedOperation } from './ports/submission.ts'
+import { OperationRows, type Rebuilding } from './operation-rows.ts'
+import type { Rejected } from './ports/submission.ts'
 import { Submissions } from './ports/submissions.ts'
-import { OperationRejected } from './relayer.errors.ts'
+import { signedOperation } from './signed-operation.ts'
+import { type Setback, TakeSetbacks } from './take-setbacks.ts'
 
-/** Hands a signed operation over, once more or for the first time: it is the same one, and the chain takes it once. */
+type Rejection = { readonly operation: Operation; readonly rejected: Rejected }
+
+/** Hands signed operations over, once more or for the first time: each is the same one, and the chain takes it once. */
 @Injectable()
 export class SubmitOperation {
   constructor(
     private readonly log: Log,
     private readonly outcomes: FindOutcome,
     private readonly rows: OperationRows,
+    private readonly setbacks: TakeSetbacks,
     private readonly submissions: Submissions,
   ) {}
 
-  async step(operation: Operation, signed: SignedOperation): Promise<void> {
-    const isRepeated = operation.attempts > 1
-    if (isRepeated && (await this.outcomes.find(operation))) return this.rows.advance(operation, 'submitted')
-    try {
-      const way = await this.submissions.submit(signed)
-      await this.rows.advance(operation, 'submitted', { submitted_through: way })
-    } catch (error) {
-      if (!(error instanceof Rejected)) throw error
-      await this.#rejected(operation, error, isRepeated)
+  async step(operations: readonly Operation[]): Promise<void> {
+    const found = await this.outcomes.find(operations.filter(isRepeated))
+    await this.#arrived(operations.filter(({ id }) => found.has(id)))
+    const open = new Map(operations.filter(({ id }) => !found.has(id)).map((operation) => [operation.id, operation]))
+    const answers = await this.submissions.submit([...open.values()].flatMap((one) => signedOperation(one) ?? []))
+    const rejections: Rejection[] = []
+    const setbacks: Setback[] = []
+    const ways = new Map<string, Operation[]>()
+    for (const answer of answers) {
+      const operation = open.get(answer.id)
+      if (!operation) continue
+      if ('way' in answer) ways.set(answer.way, [...(ways.get(answer.way) ?? []), operation])
+      else if ('rejected' in answer) rejections.push({ operation, rejected: answer.rejected })
+      else setbacks.push({ operation, error: answer.unreachable })
     }
+    for (const [way, taken] of ways) await this.#arrived(taken, { submitted_through: way })
+    await this.setbacks.take([...setbacks, ...(await this.#rejected(rejections))])
   }
 
   /** A first no is a no. Of a later one nobody knows whether an earlier try was a yes, so it ends only when that is clear. */
-  async #rejected(operation: Operation, { reason, canPass }: Rejected, isRepeated: boolean): Promise<void> {
-    if (await this.outcomes.find(operation)) return this.rows.advance(operation, 'submitted')
-    this.log.warn({ operationId: operation.id, reason }, 'an operation was not taken')
-    if (canPass || isRepeated) return this.rows.buildAnew(operation, 'queued', operation.preparations)
-    return this.rows.fail(operation, new OperationRejected({ reason }, `It was not taken: ${reason}.`))
+  async #rejected(rejections: readonly Rejection[]): Promise<Setback[]> {
+    const found = await this.outcomes.find(rejections.map(({ operation }) => operation))
+    await this.#arrived(rejections.map(({ operation }) => operation).filter(({ id }) => found.has(id)))
+    const rebuildings: Rebuilding[] = []
+    const setbacks: Setback[] = []
+    for (const { operation, rejected } of rejections.filter((one) => !found.has(one.operation.id))) {
+      const { id: operationId, correlationId, preparations } = operation
+      const { reason } = rejected
+      withCorrelation(correlationId ?? undefined, () =>
+        this.log.warn({ operationId, reason }, 'an operation was not taken'),
+      )
+      const { canPass, refusal } = explainRejection(reason, operation)
+      if (canPass || isRepeated(operation)) rebuildings.push({ operation, to: 'queued', seconds: preparations })
+      else setbacks.push({ operation, error: refusal })
+    }
+    await this.rows.buildAnew(rebuildings)
+    return setbacks
   }
+
+  async #arrived(operations: readonly Operation[], changes = {}): Promise<void> {
+    await this.rows.writeMany(operations.map((operation) => ({ operation, to: 'submitted', changes })))
+  }
+}
+
+function isRepeated({ attempts }: Operation): boolean {
+  return attempts > 1
 }

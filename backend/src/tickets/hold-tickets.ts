@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { availableOf, Events, type Inventory, TierInventory } from '../events/index.ts'
+import { Events, type Inventory, TierInventory, type TierKey } from '../events/index.ts'
 import type { UnitOfWork } from '../platform/index.ts'
-import { SoldOut } from './tickets.errors.ts'
+import { Shelf } from './shelf.ts'
 
-/** Keeps inventory for an order until its end; refuses rather than oversells. */
+/** Keeps inventory for orders until their end; refuses rather than oversells. */
 @Injectable()
 export class HoldTickets {
   constructor(
@@ -11,12 +11,20 @@ export class HoldTickets {
     private readonly inventory: TierInventory,
   ) {}
 
-  async forOrder(wanted: Inventory, work: UnitOfWork): Promise<void> {
-    if (await this.inventory.hold(wanted, work)) return
-    const { tier } = await this.events.onSale(work, wanted.eventId, wanted.tierId)
-    const available = availableOf(tier)
-    const left = available === 1 ? 'One is left.' : `${available === 0 ? 'None' : available} are left.`
-    throw new SoldOut({ ...wanted, available }, left)
+  /** What can be taken of these tiers; they are locked until the unit of work ends. */
+  async open(tiers: readonly TierKey[], work: UnitOfWork): Promise<Shelf> {
+    const distinct = [...new Map(tiers.map((key) => [`${key.eventId} ${key.tierId}`, key])).values()]
+    return new Shelf(distinct, await this.events.onSale(distinct, work))
+  }
+
+  /** Holds all that was taken from the shelf. */
+  async keep(shelf: Shelf, work: UnitOfWork): Promise<void> {
+    await this.inventory.hold(shelf.taken, work)
+  }
+
+  /** For an order whose tickets were taken from it by the chain: unconditionally. */
+  async again(held: Inventory, work: UnitOfWork): Promise<void> {
+    await this.inventory.holdAgain(held, work)
   }
 
   /** Once for each hold: whoever calls guards it by the state of the order. */

@@ -1,5 +1,8 @@
+export { AskForTickets, type Question } from './ask-for-tickets.ts'
+export { FindTickets, type Issued } from './find-tickets.ts'
 export { HoldTickets } from './hold-tickets.ts'
 export { IssueTickets } from './issue-tickets.ts'
+export type { Shelf } from './shelf.ts'
 export type { Ticket } from './ticket.ts'
 export { TicketPapers, type Told } from './ticket-papers.ts'
 export { TicketsModule } from './tickets.module.ts'

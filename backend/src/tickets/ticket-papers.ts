@@ -8,6 +8,7 @@ import type { TicketSheet } from './paper/ticket-sheet.ts'
 import { ticketWords } from './paper/ticket-words.ts'
 import { writeCalendar } from './paper/write-calendar.ts'
 import type { Ticket } from './ticket.ts'
+import { EventNotFromHere } from './tickets.errors.ts'
 
 /** An event as its papers and letters name it. */
 export type Told = { readonly title: string; readonly when: string; readonly zone: string; readonly where: string }
@@ -42,9 +43,10 @@ export class TicketPapers {
   }
 
   async #sheet(ticket: Ticket, language: Language): Promise<TicketSheet> {
-    const event = await this.events.find(ticket.eventId)
+    const { tokenId, eventId, onchainEventId } = ticket
+    const event = eventId === null ? undefined : await this.events.find(eventId)
     const tier = event?.tiers.find(({ tierId }) => tierId === ticket.tierId)
-    if (!event || !tier) throw new Error(`Ticket ${ticket.tokenId} is for an event that is not known here`)
+    if (!event || !tier) throw new EventNotFromHere({ tokenId, onchainEventId })
     return { ticket, tier: tier.name, event: printed(event), pageUrl: this.pageUrl(ticket), language }
   }
 }

@@ -5,9 +5,12 @@ export type TicketStatus = 'active' | 'listed' | 'used' | 'refunded'
 /** A ticket as the chain has it. */
 export type Ticket = {
   readonly tokenId: string
+  /** Null where the event was not drafted here. */
+  readonly eventId: string | null
+  /** The event's number on the chain. */
+  readonly onchainEventId: string
   /** That of TicketNFT, which counts its tokens. */
   readonly contract: Address
-  readonly eventId: string
   readonly tierId: number
   readonly serial: number
   readonly owner: Address
@@ -25,7 +28,8 @@ export type Ticket = {
 /** A row as PostgreSQL gives it. */
 export type TicketRow = {
   token_id: string
-  event_id: string
+  event_id: string | null
+  onchain_event_id: string
   tier_id: number
   serial: string
   owner: Address
@@ -43,6 +47,7 @@ export function ticketOf(row: TicketRow, contract: Address): Ticket {
     tokenId: row.token_id,
     contract,
     eventId: row.event_id,
+    onchainEventId: row.onchain_event_id,
     tierId: row.tier_id,
     serial: Number(row.serial),
     owner: row.owner,

@@ -22,3 +22,11 @@ export class NotYourTicket extends Refusal('tickets.not_your_ticket', {
     'This is for the one whose wallet has the ticket, and that is not yours. What anybody may know of it is at `GET /api/v1/tickets/:tokenId`.',
   remedy: 'Sign in as its owner.',
 })<{ tokenId: string }> {}
+
+export class EventNotFromHere extends Refusal('tickets.event_not_from_here', {
+  status: 409,
+  title: 'The event was not made here',
+  meaning:
+    'The ticket is for an event that was put on the chain by somebody else, so its title, place and times are not known here.',
+  remedy: 'Ask whoever organises it. The ticket is yours all the same.',
+})<{ tokenId: string; onchainEventId: string }> {}

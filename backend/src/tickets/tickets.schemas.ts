@@ -18,8 +18,9 @@ export const paperQuery = z.strictObject({
 export const ticketView = z
   .object({
     tokenId: z.string(),
+    eventId: z.uuid().nullable().meta({ description: 'Null where the event was not made here' }),
+    onchainEventId: z.string().meta({ description: "The event's number on the chain" }),
     contract: z.string().meta({ description: 'The address of TicketNFT, which has the token' }),
-    eventId: z.uuid(),
     tierId: z.int(),
     serial: z.int().meta({ description: 'Its number in the tier, counted from 1' }),
     owner: z.string().meta({ description: 'The wallet that has it' }),

@@ -38,7 +38,9 @@ describe('the keys of the wallets', () => {
     return { wallet, accessToken }
   }
   const sign = ({ address }: Pick<Wallet, 'address'>) =>
-    rooms.app.get(Operations).wallets.sign(address, bytesToHex(randomBytes(32)), { operationId: randomUUID() })
+    rooms.app
+      .get(Operations)
+      .wallets.signMany([{ wallet: address, hash: bytesToHex(randomBytes(32)), operationId: randomUUID() }])
   const failing = async (call: Promise<unknown>) => {
     const error = await call.then(
       () => undefined,

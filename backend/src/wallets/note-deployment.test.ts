@@ -24,6 +24,7 @@ describe('a wallet that has carried out an operation', () => {
       ...operation,
       transactionHash: hash,
       blockNumber: '1',
+      blockHash: hash,
       userOpHash: hash,
       logs: [],
     })

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { bytesToHex, parseSignature, recoverAddress, size } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
-import { makeOwnerKey, signHash } from './owner-key.ts'
+import { signDigest } from '../chain/index.ts'
+import { makeOwnerKey } from './owner-key.ts'
 
 const HALF_OF_N = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n
 
@@ -17,11 +18,11 @@ describe('an owner key', () => {
     const { key, owner } = makeOwnerKey()
     for (let count = 0; count < 100; count++) {
       const hash = bytesToHex(randomBytes(32))
-      const signature = signHash(hash, key)
+      const signature = signDigest(hash, key)
       expect(size(signature)).toBe(65)
       expect(BigInt(parseSignature(signature).s)).toBeLessThanOrEqual(HALF_OF_N)
       expect(await recoverAddress({ hash, signature })).toBe(owner)
-      expect(signHash(hash, key)).toBe(signature)
+      expect(signDigest(hash, key)).toBe(signature)
     }
   })
 })

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { secp256k1 } from '@noble/curves/secp256k1'
-import { type Address, bytesToHex, type Hex, hexToBytes, numberToHex, serializeSignature } from 'viem'
-import { publicKeyToAddress } from 'viem/accounts'
+import type { Address } from 'viem'
+import { addressOfKey } from '../chain/index.ts'
 
 /** A fresh key and the address it owns wallets by. Bytes and not text, so that they can be erased: by the caller. */
 export function makeOwnerKey(): { key: Buffer; owner: Address } {
   let key = randomBytes(32)
-  while (!secp256k1.utils.isValidPrivateKey(key)) key = randomBytes(32) // once in 2^127
-  return { key, owner: publicKeyToAddress(bytesToHex(secp256k1.getPublicKey(key, false))) }
+  while (!isInRange(key)) key = randomBytes(32) // once in 2^63
+  return { key, owner: addressOfKey(key) }
 }
 
-/** ECDSA as wallets check it: r, s in the lower half, v; the same for the same hash (RFC 6979). */
-export function signHash(hash: Hex, key: Buffer): Hex {
-  const { r, s, recovery } = secp256k1.sign(hexToBytes(hash), key, { lowS: true })
-  return serializeSignature({ r: numberToHex(r, { size: 32 }), s: numberToHex(s, { size: 32 }), yParity: recovery })
+/** Between 1 and the order of the curve's group, which begins with ninety-odd ones. */
+function isInRange(key: Buffer): boolean {
+  const first = key.readBigUInt64BE()
+  return first > 0n && first < 0xffff_ffff_ffff_ffffn
 }

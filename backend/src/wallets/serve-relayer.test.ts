@@ -68,7 +68,9 @@ describe('a wallet on a real chain', () => {
       entryPointVersion: '0.8',
       userOperation: { ...operation, signature: '0x' },
     })
-    const signature = await rooms.app.get(Operations).wallets.sign(wallet, hash, { operationId: randomUUID() })
+    const [signature = '0x'] = await rooms.app
+      .get(Operations)
+      .wallets.signMany([{ wallet, hash, operationId: randomUUID() }])
     const [beneficiary] = await node().getAddresses()
     if (!beneficiary) throw new Error('the chain has no accounts')
     const sent = await node().writeContract({
@@ -86,8 +88,10 @@ describe('a wallet on a real chain', () => {
     const wallet = await newWallet()
     const to = bytesToHex(randomBytes(20))
     await node().setBalance({ address: wallet, value: parseEther('1') })
-    const creation = await rooms.app.get(Operations).wallets.creation(wallet)
-    expect(await pay(wallet, to, 0n, creation)).toBe('success')
+    const [creation] = await rooms.app.get(Operations).wallets.creationMany([wallet])
+    const { factory, factoryData } = creation ?? {}
+    if (!factory || !factoryData) throw new Error('the wallet is not made here')
+    expect(await pay(wallet, to, 0n, { factory, factoryData })).toBe('success')
     expect(await node().getCode({ address: wallet })).toMatch(/^0x363d3d37/)
     expect(await pay(wallet, to, 1n)).toBe('success')
     expect(await node().getBalance({ address: to })).toBe(14n)

@@ -2,13 +2,13 @@ import { smartWalletFactoryAbi } from '@boxoffice/contracts'
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { type Address, encodeFunctionData, getAddress, type Hex } from 'viem'
 import { Chain } from '../chain/index.ts'
-import { Operations, type WalletPort } from '../relayer/index.ts'
-import { SignForWallet } from './sign-for-wallet.ts'
+import { type Creation, Operations, type WalletPort } from '../relayer/index.ts'
+import { type SignatureRequest, SignForWallet } from './sign-for-wallet.ts'
+import type { Wallet } from './wallet.ts'
 import { walletAddress } from './wallet-address.ts'
 import { WalletRows } from './wallet-rows.ts'
-import { UnknownWallet } from './wallets.errors.ts'
 
-/** Gives operations what only this room has: the call that makes a wallet, and its owner's signature. */
+/** Gives operations what only this room has: the calls that make wallets, and their owners' signatures. */
 @Injectable()
 export class ServeRelayer implements OnModuleInit, WalletPort {
   constructor(
@@ -22,25 +22,24 @@ export class ServeRelayer implements OnModuleInit, WalletPort {
     this.operations.useWallets(this)
   }
 
-  async creation(address: Address): Promise<{ factory: Address; factoryData: Hex }> {
-    const factory = this.chain.contracts.SmartWalletFactory
-    const wallet = await this.rows.at(getAddress(address))
-    // A wallet of a factory that was there before would come to stand at another address.
-    if (!wallet || walletAddress({ factory, ...wallet }) !== wallet.address) {
-      throw new UnknownWallet({ wallet: address })
-    }
-    const { owner, salt } = wallet
-    return {
-      factory,
-      factoryData: encodeFunctionData({
-        abi: smartWalletFactoryAbi,
-        functionName: 'createAccount',
-        args: [owner, salt],
-      }),
-    }
+  async creationMany(addresses: readonly Address[]): Promise<readonly (Creation | undefined)[]> {
+    const wallets = await this.rows.atMany(addresses.map((address) => getAddress(address)))
+    return addresses.map((address) => {
+      const wallet = wallets.get(getAddress(address))
+      return wallet && this.#creationOf(wallet)
+    })
   }
 
-  sign(wallet: Address, hash: Hex, { operationId }: { operationId: string }): Promise<Hex> {
-    return this.signer.sign({ wallet, hash, operationId, askedBy: 'relayer' })
+  signMany(requests: readonly SignatureRequest[]): Promise<readonly Hex[]> {
+    return this.signer.signMany(requests, 'relayer')
+  }
+
+  #creationOf({ address, owner, salt, deployedAt }: Wallet): Creation | undefined {
+    const factory = this.chain.contracts.SmartWalletFactory
+    // A wallet of a factory that was there before would come to stand at another address.
+    if (walletAddress({ factory, owner, salt }) !== address) return undefined
+    const args = [owner, salt] as const
+    const factoryData = encodeFunctionData({ abi: smartWalletFactoryAbi, functionName: 'createAccount', args })
+    return { factory, factoryData, isDeployed: deployedAt !== null }
   }
 }

@@ -53,7 +53,8 @@ describe('GET /me', () => {
     }
     expect(await me(accessToken)).toEqual({ status: 200, caching: 'no-store', body: told })
 
-    const { factory, factoryData } = await rooms.app.get(Operations).wallets.creation(address)
+    const [creation] = await rooms.app.get(Operations).wallets.creationMany([address])
+    const { factory, factoryData } = creation ?? {}
     const node = createTestClient({ mode: 'anvil', chain: foundry, transport: http(chain.url) }).extend(walletActions)
     const [account] = await node.getAddresses()
     if (!account) throw new Error('the chain has no accounts')

@@ -39,10 +39,10 @@ describe('signing for a wallet', () => {
     return wallet
   }
   const anyHash = () => bytesToHex(randomBytes(32))
-  const sign = (wallet: Pick<Wallet, 'address'>, hash: Hex = anyHash(), operationId = randomUUID()) =>
-    port.sign(wallet.address, hash, { operationId })
+  const sign = (wallet: Pick<Wallet, 'address'>, hash: Hex = anyHash(), operationId: string = randomUUID()) =>
+    port.signMany([{ wallet: wallet.address, hash, operationId }]).then(([signature = '0x']) => signature)
   const askedFor = async ({ id }: Pick<Wallet, 'id'>) => {
-    const rows = await database.query(
+    const rows = await database.query<{ askedBy: string; operationId: string; hash: Hex }>(
       `select asked_by as "askedBy", operation_id as "operationId", '0x' || encode(hash, 'hex') as hash
          from wallet_signatures where wallet_id = $1 order by id`,
       [id],
@@ -61,17 +61,38 @@ describe('signing for a wallet', () => {
     expect(await askedFor(ann)).toHaveLength(2)
   })
 
+  test('default: many are signed at once, each by its own owner, and written down before any key is opened', async () => {
+    const wallets = [ann, ben, ann]
+    const requests = wallets.map(({ address }) => ({ wallet: address, hash: anyHash(), operationId: randomUUID() }))
+    const signatures = await port.signMany(requests)
+    for (const [index, { owner }] of wallets.entries()) {
+      const [hash, signature] = [requests[index]?.hash ?? '0x', signatures[index] ?? '0x']
+      expect(await recoverAddress({ hash, signature })).toBe(owner)
+    }
+    expect((await askedFor(ann)).map(({ hash }) => hash)).toEqual([requests[0]?.hash, requests[2]?.hash])
+    expect(await askedFor(ben)).toMatchObject([{ operationId: requests[1]?.operationId }])
+  })
+
+  test('error: one that cannot be signed for, and none of them is', async () => {
+    await overwrite(ben, 'sealed_key = $2', [ann.sealedKey])
+    const requests = [ann, ben].map(({ address }) => ({ wallet: address, hash: anyHash(), operationId: randomUUID() }))
+    await expect(port.signMany(requests)).rejects.toThrow(KeyDamaged)
+    const stranger = { wallet: bytesToHex(randomBytes(20)), hash: anyHash(), operationId: randomUUID() }
+    await expect(port.signMany([...requests.slice(0, 1), stranger])).rejects.toThrow(UnknownWallet)
+    expect(await askedFor(ann)).toHaveLength(1)
+  })
+
   test('error: a wallet that is not ours is refused', async () => {
     const stranger = bytesToHex(randomBytes(20))
     await expect(sign({ address: stranger })).rejects.toThrow(UnknownWallet)
-    await expect(port.creation(stranger)).rejects.toThrow(UnknownWallet)
+    expect(await port.creationMany([stranger])).toEqual([undefined])
   })
 
   test('error: a wallet of another factory is not made by this one, for it would stand elsewhere', async () => {
     const elsewhere = getAddress(bytesToHex(randomBytes(20)))
-    await port.creation(ann.address)
+    expect(await port.creationMany([ann.address])).toMatchObject([{ isDeployed: false }])
     await overwrite(ann, 'address = $2', [elsewhere])
-    await expect(port.creation(elsewhere)).rejects.toThrow(UnknownWallet)
+    expect(await port.creationMany([elsewhere])).toEqual([undefined])
   })
 
   test('error: what is not a hash is not signed', async () => {
@@ -83,7 +104,7 @@ describe('signing for a wallet', () => {
     await database.query('alter table wallet_signatures rename to lost')
     await expect(sign(ann)).rejects.toThrow(/wallet_signatures/)
     await database.query('alter table lost rename to wallet_signatures')
-    await expect(port.sign(ann.address, anyHash(), { operationId: 'none' })).rejects.toThrow(/uuid/)
+    await expect(sign(ann, anyHash(), 'none')).rejects.toThrow(/uuid/)
   })
 
   test('error: what was signed is not rewritten', async () => {

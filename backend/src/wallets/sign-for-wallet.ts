@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common'
 import { type Address, getAddress, type Hex, isHash } from 'viem'
+import { signDigest } from '../chain/index.ts'
 import { Clock, Database } from '../platform/index.ts'
 import { KeyVault } from './key-vault.ts'
-import { signHash } from './owner-key.ts'
 import { NotOpened } from './ports/master-key.ts'
 import { contextOf, type Wallet } from './wallet.ts'
 import { WalletRows } from './wallet-rows.ts'
 import { KeyDamaged, UnknownWallet, VaultLocked } from './wallets.errors.ts'
 
-export type SignatureRequest = { wallet: Address; hash: Hex; operationId: string; askedBy: string }
+export type SignatureRequest = { readonly wallet: Address; readonly hash: Hex; readonly operationId: string }
 
-/** Signs a hash with a wallet's owner key, and has written down who asked before the key is opened. */
+type Asked = SignatureRequest & { readonly of: Wallet }
+
+/** Signs hashes with wallets' owner keys, and has written down who asked before any key is opened. */
 @Injectable()
 export class SignForWallet {
   constructor(
@@ -20,26 +22,41 @@ export class SignForWallet {
     private readonly vault: KeyVault,
   ) {}
 
-  async sign(request: SignatureRequest): Promise<Hex> {
-    if (!isHash(request.hash)) throw new Error('What a wallet signs is a hash of 32 bytes')
-    const wallet = await this.rows.at(getAddress(request.wallet))
-    if (!wallet) throw new UnknownWallet({ wallet: request.wallet })
-    await this.#writeDown(wallet, request)
-    return this.vault
-      .lend(wallet, contextOf(wallet), (key) => signHash(request.hash, key))
-      .catch((error: unknown) => {
-        if (!(error instanceof NotOpened)) throw error
-        throw error.reason === 'other key' ? new VaultLocked({}) : new KeyDamaged({ wallet: wallet.address })
-      })
+  /** In the order of the requests: all of them, or none. */
+  async signMany(requests: readonly SignatureRequest[], askedBy: string): Promise<readonly Hex[]> {
+    if (requests.some(({ hash }) => !isHash(hash))) throw new Error('What a wallet signs is a hash of 32 bytes')
+    const wallets = await this.rows.atMany(requests.map(({ wallet }) => getAddress(wallet)))
+    const asked = requests.map((request) => {
+      const of = wallets.get(getAddress(request.wallet))
+      if (!of) throw new UnknownWallet({ wallet: request.wallet })
+      return { ...request, of }
+    })
+    await this.#writeDown(asked, askedBy)
+    return Promise.all(asked.map((request) => this.#sign(request)))
   }
 
-  /** In a unit of work of its own: what becomes of the signature does not undo that it was asked for. */
-  async #writeDown(wallet: Wallet, { hash, operationId, askedBy }: SignatureRequest): Promise<void> {
+  async #sign({ of: wallet, hash }: Asked): Promise<Hex> {
+    try {
+      return await this.vault.lend(wallet, contextOf(wallet), (key) => signDigest(hash, key))
+    } catch (error) {
+      if (!(error instanceof NotOpened)) throw error
+      throw error.reason === 'other key' ? new VaultLocked({}) : new KeyDamaged({ wallet: wallet.address })
+    }
+  }
+
+  /** In a unit of work of its own: what becomes of the signatures does not undo that they were asked for. */
+  async #writeDown(asked: readonly Asked[], askedBy: string): Promise<void> {
     await this.database.work((work) =>
       work.query(
         `insert into wallet_signatures (wallet_id, asked_by, operation_id, hash, asked_at)
-         values ($1, $2, $3, decode($4, 'hex'), $5)`,
-        [wallet.id, askedBy, operationId, hash.slice(2), this.clock.now()],
+         select wallet_id, $4, operation_id, decode(hash, 'hex'), $5
+           from unnest($1::uuid[], $2::uuid[], $3::text[]) as asked (wallet_id, operation_id, hash)`,
+        [
+          asked.map(({ of }) => of.id),
+          asked.map(({ operationId }) => operationId),
+          asked.map(({ hash }) => hash.slice(2)),
+          ...[askedBy, this.clock.now()],
+        ],
       ),
     )
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
-import { Database } from '../platform/index.ts'
+import { Database, type UnitOfWork } from '../platform/index.ts'
 import type { Wallet } from './wallet.ts'
 
 type WalletRow = Omit<Wallet, 'salt'> & { salt: string }
@@ -14,16 +14,26 @@ const SELECT = `select id, person_id as "personId", address, owner, salt, deploy
 export class WalletRows {
   constructor(private readonly database: Database) {}
 
-  ofPerson(personId: string): Promise<Wallet | undefined> {
-    return this.#one('person_id', personId)
+  async ofPerson(personId: string): Promise<Wallet | undefined> {
+    const [row] = await this.database.query<WalletRow>(`${SELECT} where person_id = $1`, [personId])
+    return row && walletOf(row)
   }
 
-  at(address: Address): Promise<Wallet | undefined> {
-    return this.#one('address', address)
+  async addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
+    const rows = await work.query<{ person_id: string; address: Address }>(
+      'select person_id, address from wallets where person_id = any($1::uuid[])',
+      [personIds],
+    )
+    return new Map(rows.map(({ person_id, address }) => [person_id, address]))
   }
 
-  async #one(column: 'person_id' | 'address', value: string): Promise<Wallet | undefined> {
-    const [row] = await this.database.query<WalletRow>(`${SELECT} where ${column} = $1`, [value])
-    return row && { ...row, salt: BigInt(row.salt) }
+  /** Those of ours among the addresses, which are checksummed. */
+  async atMany(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Wallet>> {
+    const found = await this.database.query<WalletRow>(`${SELECT} where address = any($1)`, [addresses])
+    return new Map(found.map((row) => [row.address, walletOf(row)]))
   }
+}
+
+function walletOf(row: WalletRow): Wallet {
+  return { ...row, salt: BigInt(row.salt) }
 }

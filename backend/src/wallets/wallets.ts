@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
+import type { UnitOfWork } from '../platform/index.ts'
 import { WalletRows } from './wallet-rows.ts'
 
 /** People's wallets as other rooms see them. */
@@ -11,5 +12,10 @@ export class Wallets {
   async of(personId: string): Promise<{ address: Address; isDeployed: boolean } | undefined> {
     const wallet = await this.rows.ofPerson(personId)
     return wallet && { address: wallet.address, isDeployed: wallet.deployedAt !== null }
+  }
+
+  /** By person; everybody has one. */
+  addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
+    return this.rows.addressesOf(personIds, work)
   }
 }

@@ -7,6 +7,7 @@ import { type Address, createTestClient, http, publicActions, walletActions } fr
 import { privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import type { z } from 'zod'
+import { AdminModule } from '../../src/admin/index.ts'
 import { CheckoutModule } from '../../src/checkout/index.ts'
 import { ApproveEvent } from '../../src/events/approve-event.ts'
 import { DraftEvent } from '../../src/events/draft-event.ts'
@@ -20,6 +21,7 @@ import { Database, Loops } from '../../src/platform/index.ts'
 import { Wallets } from '../../src/wallets/index.ts'
 import { eventually } from './eventually.ts'
 import { type RoomsOptions, startRooms } from './start-rooms.ts'
+import { startTwistedNode } from './twisted-node.ts'
 
 type Draft = z.input<typeof eventDraft>
 export type Visitor = { readonly person: Person; readonly token: string; readonly wallet: Address }
@@ -37,15 +39,17 @@ export async function openSale({
   areLoopsRunning = true,
   above = [] as Type[],
   environment = {} as NonNullable<RoomsOptions['environment']>,
+  throughTwistedNode = false,
 } = {}) {
   const chain = await startThrowawayChain()
+  const node = throughTwistedNode ? await startTwistedNode(chain.url) : undefined
   const client = createTestClient({ mode: 'anvil', chain: foundry, transport: http(chain.url), pollingInterval: 20 })
     .extend(publicActions)
     .extend(walletActions)
   const rooms = await startRooms({
-    imports: [CheckoutModule, ...above],
+    imports: [AdminModule, CheckoutModule, ...above],
     environment: {
-      CHAIN_RPC_URL: chain.url,
+      CHAIN_RPC_URL: node?.url ?? chain.url,
       BUNDLER_MODE: 'direct',
       HTTP_REQUESTS_PER_MINUTE: '1000000',
       ...environment,
@@ -80,7 +84,7 @@ export async function openSale({
     eventually(async () => (await of(Events).find(id))?.status === wanted)
 
   return {
-    ...{ chain, client, rooms, database, of, visitor, call, draft, statusIs },
+    ...{ chain, client, node, rooms, database, of, visitor, call, draft, statusIs },
 
     /** An event that organizer and admin have brought on sale as they would. */
     async putOnSale(more: Partial<Draft> = {}): Promise<string> {
@@ -140,6 +144,7 @@ export async function openSale({
     },
     stop: async () => {
       await rooms.stop()
+      await node?.stop()
       await chain.stop()
     },
   }

@@ -1,31 +1,40 @@
 import { randomUUID } from 'node:crypto'
+import { deployments, eventManagerAbi } from '@boxoffice/contracts'
 import type { Address } from 'viem'
+import { foundry } from 'viem/chains'
 import { Database } from '../../src/platform/index.ts'
-import { CarryOperations } from '../../src/relayer/carry-operations.ts'
 import {
+  type AllowedCall,
+  allowedCalls,
   type Call,
   type NewOperation,
-  type No,
   type Operation,
   Operations,
   RelayerModule,
-  type SponsoredOperation,
   Sponsorship,
   type SponsorshipRule,
-  type Yes,
+  type Verdict,
 } from '../../src/relayer/index.ts'
 import type { BoxOffice } from './box-office.ts'
 import { eventually } from './eventually.ts'
 import type { FreshDatabase } from './fresh-database.ts'
 import { KeyWallets } from './key-wallets.ts'
+import { RelayerByHand } from './relayer-by-hand.ts'
 import { startRooms } from './start-rooms.ts'
 
 /** The kind of operation that tests queue; its rule says yes. */
 export const KIND = 'tests.take-ticket'
 
-const willing: SponsorshipRule = {
-  kind: KIND,
-  rule: async (_operation: SponsoredOperation): Promise<Yes | No> => ({ isSponsored: true }),
+const { EventManager } = deployments[foundry.id].contracts
+const purchases = allowedCalls(EventManager, eventManagerAbi, ['purchaseTickets'], { mayCarryValue: true })
+
+/** A rule of tests: what it allows to be called is what events are bought with, unless they say otherwise. */
+export function ruleOf(
+  kind: string,
+  verdict: Verdict = { isSponsored: true },
+  calls: readonly AllowedCall[] = purchases,
+): SponsorshipRule {
+  return { kind, calls: () => calls, rule: async (operations) => operations.map(() => verdict) }
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>
@@ -44,10 +53,12 @@ export async function openDesk(
   })
   const database = rooms.app.get(Database)
   const operations = rooms.app.get(Operations)
-  const carry = rooms.app.get(CarryOperations)
+  const relayer = new RelayerByHand((type) => rooms.app.get(type))
+  const { sender, confirmer } = relayer
+  const carry = { step: () => relayer.carryOne() }
   const wallets = known ?? new KeyWallets(office.chain.url)
   operations.useWallets(wallets)
-  rooms.app.get(Sponsorship).allow(willing)
+  rooms.app.get(Sponsorship).allow(ruleOf(KIND))
 
   const find = async (id: string): Promise<Operation> => {
     const found = await operations.find(id)
@@ -59,7 +70,7 @@ export async function openDesk(
     eventually(async () => {
       const before = await find(id)
       if (isThere(before)) return before
-      while ((await carry.step()) > 0) {
+      while ((await relayer.step()) > 0) {
         const after = await find(id)
         if (isThere(after)) return after
       }
@@ -67,7 +78,8 @@ export async function openDesk(
     })
 
   return {
-    ...{ rooms, database, operations, carry, wallets, find, carryUntil },
+    ...{ rooms, database, operations, carry, sender, confirmer, wallets, find, carryUntil },
+    step: () => relayer.step(),
     queue: (
       wallet: Address,
       calls: readonly Call[],

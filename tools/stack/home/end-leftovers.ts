@@ -34,7 +34,7 @@ async function endLeftover(part: RecordedPart, chainState: string, say: (line: s
     )
     say(isSaved ? 'The chain it left is saved' : 'The chain it left does not answer: its last save is used')
   }
-  process.kill(part.pid, part.stopSignal)
+  if (isAlive(part)) process.kill(part.pid, part.stopSignal) // it may have ended by itself while others were ended
   const hasEnded = await waitUntil(() => !isAlive(part), { withinSeconds: DEADLINE_SECONDS })
   if (!hasEnded) say(`The ${part.name} did not end within ${DEADLINE_SECONDS} s: killed`)
   killGroup(part.pid)

@@ -24,6 +24,11 @@ export function databasePlaces(home: Home): { inHome: string; elsewhere: string;
   }
 }
 
+/** The address of our database in a home's cluster that runs on a port. */
+export function localDatabaseUrl(home: Home, port: number): string {
+  return databaseUrl({ port, password: knownPassword(databasePlaces(home).passwordFile) }, DATABASE)
+}
+
 /** The cluster of a home, made if there is none yet. */
 export async function prepareCluster(home: Home, port: number, say: (line: string) => void): Promise<Cluster> {
   const data = placeData(home, say)

@@ -7,13 +7,19 @@ import { runCommand } from './run-command.ts'
 /** Who can sign in, by role. */
 export type People = Record<string, { email: string }>
 
-export type Seed = { product: Product; logFile: string; signal: AbortSignal }
+export type Seed = {
+  product: Product
+  logFile: string
+  signal: AbortSignal
+  /** A JSON file with the events; left out, the catalogue is that of the local profile. */
+  catalogueFile?: string
+}
 
 /** Has the product make its people and its catalogue, for which the worker has to come up, and hears who they are. */
-export async function seedProduct({ product, logFile, signal }: Seed): Promise<People> {
+export async function seedProduct({ product, logFile, signal, catalogueFile }: Seed): Promise<People> {
   await runCommand({
     name: 'seed',
-    args: [join(product.root, 'backend/dist/src/cli.js'), 'seed'],
+    args: [join(product.root, 'backend/dist/src/cli.js'), 'seed', ...(catalogueFile ? [catalogueFile] : [])],
     cwd: product.root,
     env: productEnvironment(product),
     logFile,

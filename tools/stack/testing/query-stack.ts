@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { Client } from 'pg'
 import { homeAt } from '../home/home.ts'
-import { databasePlaces } from '../postgres/local-database.ts'
-import { databaseUrl } from '../postgres/postgres-part.ts'
+import { localDatabaseUrl } from '../postgres/local-database.ts'
 
 /** One question to the database of the stack in a folder. */
 export async function queryStack(
@@ -11,8 +9,7 @@ export async function queryStack(
   sql: string,
   values: unknown[] = [],
 ): Promise<unknown[]> {
-  const password = readFileSync(databasePlaces(homeAt(folder)).passwordFile, 'utf8')
-  const client = new Client({ connectionString: databaseUrl({ port, password }, 'boxoffice') })
+  const client = new Client({ connectionString: localDatabaseUrl(homeAt(folder), port) })
   await client.connect()
   try {
     return (await client.query(sql, values)).rows

@@ -14,6 +14,7 @@ export type Operation = {
 export type Me = { wallet: { address: `0x${string}`; deployed: boolean } }
 export type Tickets = { items: { tokenId: string; owner: string; transactionHash: string }[] }
 
+type SignedIn = { accessToken: string; person: { id: string } }
 type Card = { id: string; saleStartsAt: string; lowestPrices: { native: string | null } }
 type Tier = { tierId: number; prices: { native: string | null } }
 
@@ -21,20 +22,21 @@ const LETTER_WITHIN_SECONDS = 30
 
 /** Somebody new, by HTTP alone as `curl` would: signed in with the code from the mailbox. */
 export class Visitor {
+  readonly personId: string
+  readonly token: string
   readonly #api: string
-  readonly #token: string
 
-  private constructor(api: string, token: string) {
+  private constructor(api: string, { accessToken, person }: SignedIn) {
     this.#api = api
-    this.#token = token
+    this.token = accessToken
+    this.personId = person.id
   }
 
   static async signIn(api: string): Promise<Visitor> {
     const email = `${randomUUID()}@example.com`
     await post(`${api}/api/v1/auth/email/start`, { email })
     const code = await codeFor(api, email)
-    const { accessToken } = await post<{ accessToken: string }>(`${api}/api/v1/auth/email/verify`, { email, code })
-    return new Visitor(api, accessToken)
+    return new Visitor(api, await post<SignedIn>(`${api}/api/v1/auth/email/verify`, { email, code }))
   }
 
   /** A path below the base path, or one that an answer has given. */
@@ -79,7 +81,7 @@ export class Visitor {
   }
 
   #headers(): Record<string, string> {
-    return { authorization: `Bearer ${this.#token}` }
+    return { authorization: `Bearer ${this.token}` }
   }
 }
 

@@ -45,7 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The letters sent, newest first; in the local profile only */
+        /** The letters sent, newest first, as JSON or as a page; in the local profile only */
         get: operations["Mailbox_read"];
         put?: never;
         post?: never;
@@ -151,6 +151,57 @@ export interface paths {
         get: operations["Wallets_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/wallet/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your wallet holds, as it was last seen */
+        get: operations["Wallets_balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/wallet/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends money out of your wallet, which pays the gas; `Idempotency-Key` is required */
+        post: operations["Wallets_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/wallet/faucet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play money, on the local chain only; `Idempotency-Key` is required */
+        post: operations["Wallets_drawPlayMoney"];
         delete?: never;
         options?: never;
         head?: never;
@@ -268,7 +319,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Orders tickets; `Idempotency-Key` is required */
+        /** Orders tickets */
         post: operations["Checkout_buy"];
         delete?: never;
         options?: never;
@@ -285,6 +336,91 @@ export interface paths {
         };
         /** How far an order of yours is */
         get: operations["Checkout_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The operations of everybody, newest first */
+        get: operations["OperationsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Anybody's operation */
+        get: operations["OperationsAdmin_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/operations/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has an operation that waits taken up at once; one that has ended is refused */
+        post: operations["OperationsAdmin_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/relay-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What we paid the gas of and what we refused to, newest first */
+        get: operations["SponsorshipAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sponsorship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What sponsoring has cost and may still cost, and what there is to pay it from */
+        get: operations["SponsorshipAdmin_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -421,6 +557,33 @@ export interface components {
                 kind: "server";
             };
         };
+        Balances: {
+            balances: components["schemas"]["Balance"][];
+            /**
+             * Format: date-time
+             * @description When the chain was last asked; older than a minute means that it does not answer, null that it never did
+             */
+            syncedAt: string | null;
+        };
+        Balance: {
+            /** @description `native` or the address of a token */
+            currency: string;
+            symbol: string;
+            decimals: number;
+            /** @description In base units */
+            amount: string;
+        };
+        TransferOrder: {
+            to: string;
+            /** @description `native` or the address of a token */
+            currency: string;
+            /** @description In base units */
+            amount: string;
+        };
+        FaucetOrder: {
+            /** @description `native` or the address of a token */
+            currency: string;
+        };
         EventCards: {
             items: components["schemas"]["EventCard"][];
             nextCursor: string | null;
@@ -515,10 +678,15 @@ export interface components {
         };
         Ticket: {
             tokenId: string;
+            /**
+             * Format: uuid
+             * @description Null where the event was not made here
+             */
+            eventId: string | null;
+            /** @description The event's number on the chain */
+            onchainEventId: string;
             /** @description The address of TicketNFT, which has the token */
             contract: string;
-            /** Format: uuid */
-            eventId: string;
             tierId: number;
             /** @description Its number in the tier, counted from 1 */
             serial: number;
@@ -583,6 +751,185 @@ export interface components {
             tokenIds: string[];
             /** @description Why it failed */
             error: components["schemas"]["Problem"] | null;
+        };
+        AdminOperations: {
+            items: components["schemas"]["AdminOperation"][];
+            nextCursor: string | null;
+        };
+        AdminOperation: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it does, as room.verb */
+            kind: string;
+            /**
+             * @description `queued` stored · `prepared` built and signed · `submitted` sent · `included` in a block · `confirmed` deep enough, final · `failed` final, see `error` · `dropped` not taken by the chain, and built anew
+             * @enum {string}
+             */
+            status: "queued" | "prepared" | "submitted" | "included" | "dropped" | "confirmed" | "failed";
+            /** @description Every step so far, in order; a step may come twice */
+            steps: {
+                /**
+                 * @description `queued` stored · `prepared` built and signed · `submitted` sent · `included` in a block · `confirmed` deep enough, final · `failed` final, see `error` · `dropped` not taken by the chain, and built anew
+                 * @enum {string}
+                 */
+                name: "queued" | "prepared" | "submitted" | "included" | "dropped" | "confirmed" | "failed";
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** @description Its hash at the EntryPoint, from when it is signed */
+            userOpHash: string | null;
+            /** @description The transaction that carried it out */
+            transactionHash: string | null;
+            /** @description The tokens that it brought into being, once it is confirmed */
+            tokenIds: string[];
+            /** @description Why it failed */
+            error: components["schemas"]["Problem"] | null;
+            /** Format: uuid */
+            personId: string;
+            wallet: string;
+            /** @enum {string} */
+            gasPayer: "sponsor" | "wallet";
+            /** @description The way it was handed over by, `bundler` or `direct` */
+            submittedThrough: string | null;
+            blockNumber: string | null;
+            /** @description How often it was built */
+            preparations: number;
+            /** @description How often it was taken up since its last step */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is taken up next
+             */
+            dueAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Its newest entry in the relay log */
+            sponsorship: {
+                /**
+                 * @description `reserved` set aside, not paid yet · `settled` paid · `released` it came to nothing · `refused` not paid for, see `code`
+                 * @enum {string}
+                 */
+                status: "reserved" | "settled" | "released" | "refused";
+                /** @description In base units of native currency */
+                reservedUnits: string;
+                /** @description In base units of native currency */
+                actualUnits: string | null;
+            } | null;
+        };
+        RelayLog: {
+            items: components["schemas"]["RelayLogEntry"][];
+            nextCursor: string | null;
+        };
+        RelayLogEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            operationId: string;
+            kind: string;
+            /** Format: uuid */
+            personId: string;
+            wallet: string;
+            /**
+             * Format: uuid
+             * @description Whose budget counts it
+             */
+            eventId: string | null;
+            /**
+             * @description `reserved` set aside, not paid yet · `settled` paid · `released` it came to nothing · `refused` not paid for, see `code`
+             * @enum {string}
+             */
+            decision: "reserved" | "settled" | "released" | "refused";
+            /** @description Why it was refused */
+            code: string | null;
+            detail: string | null;
+            /** @description In base units of native currency */
+            reservedUnits: string;
+            /** @description In base units of native currency */
+            actualUnits: string | null;
+            /** @description The chain has undone it, and we have paid all the same */
+            isReverted: boolean;
+            transactionHash: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            closedAt: string | null;
+        };
+        Sponsorship: {
+            inAll: components["schemas"]["SponsorshipBudget"];
+            /** @description Days are UTC */
+            today: components["schemas"]["SponsorshipBudget"];
+            /** @description The last thirty with any, newest first */
+            days: {
+                operations: number;
+                /** @description In base units of native currency */
+                reservedUnits: string;
+                /** @description In base units of native currency */
+                settledUnits: string;
+                /** @description In base units of native currency */
+                budgetUnits: string;
+                /** @description In base units of native currency */
+                leftUnits: string;
+                /** Format: date */
+                day: string;
+            }[];
+            /** @description The twenty dearest */
+            events: {
+                operations: number;
+                /** @description In base units of native currency */
+                reservedUnits: string;
+                /** @description In base units of native currency */
+                settledUnits: string;
+                /** @description In base units of native currency */
+                budgetUnits: string;
+                /** @description In base units of native currency */
+                leftUnits: string;
+                /** Format: uuid */
+                eventId: string;
+            }[];
+            /** @description The twenty dearest of today */
+            people: {
+                operations: number;
+                /** @description In base units of native currency */
+                reservedUnits: string;
+                /** @description In base units of native currency */
+                settledUnits: string;
+                /** @description In base units of native currency */
+                budgetUnits: string;
+                /** @description In base units of native currency */
+                leftUnits: string;
+                /** Format: uuid */
+                personId: string;
+            }[];
+            /** @description What there is to pay from, as a worker saw it last */
+            funds: {
+                /** @description In base units of native currency */
+                depositUnits: string;
+                /** @description For how many operations it is enough, each at its worst */
+                depositOperations: number;
+                /** @description In base units of native currency */
+                stakeUnits: string;
+                isStaked: boolean;
+                lanes: {
+                    address: string;
+                    /** @description In base units of native currency */
+                    balanceUnits: string;
+                    operations: number;
+                    nonceGap: number;
+                }[];
+                /** Format: date-time */
+                seenAt: string;
+            } | null;
+        };
+        SponsorshipBudget: {
+            operations: number;
+            /** @description In base units of native currency */
+            reservedUnits: string;
+            /** @description In base units of native currency */
+            settledUnits: string;
+            /** @description In base units of native currency */
+            budgetUnits: string;
+            /** @description In base units of native currency */
+            leftUnits: string;
         };
     };
     responses: never;
@@ -875,6 +1222,109 @@ export interface operations {
             };
         };
     };
+    Wallets_balances: {
+        parameters: {
+            query?: {
+                /** @description `true` waits for another look at the chain */
+                fresh?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balances"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Wallets_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferOrder"];
+            };
+        };
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Wallets_drawPlayMoney: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaucetOrder"];
+            };
+        };
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Events_list: {
         parameters: {
             query?: {
@@ -1077,9 +1527,9 @@ export interface operations {
     Checkout_buy: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key": string;
             };
             path: {
                 id: string;
@@ -1129,6 +1579,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OperationsAdmin_list: {
+        parameters: {
+            query?: {
+                status?: "queued" | "prepared" | "submitted" | "included" | "dropped" | "confirmed" | "failed";
+                kind?: string;
+                person?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOperations"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OperationsAdmin_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOperation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OperationsAdmin_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOperation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SponsorshipAdmin_list: {
+        parameters: {
+            query?: {
+                decision?: "reserved" | "settled" | "released" | "refused";
+                code?: string;
+                kind?: string;
+                person?: string;
+                operation?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelayLog"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SponsorshipAdmin_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sponsorship"];
                 };
             };
             /** @description Refused or failed: see `code` */

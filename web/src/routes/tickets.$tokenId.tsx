@@ -14,11 +14,11 @@ const GONE = ['tickets.unknown_ticket', 'platform.invalid_request']
 function TicketRoute() {
   const { tokenId } = Route.useParams()
   const { data: ticket, error, refetch } = useTicket(tokenId)
-  const { data: event, isPending } = useEventOf(ticket)
+  const { data: event, isLoading } = useEventOf(ticket)
   const me = useMe()
   if (GONE.some((code) => hasCode(error, code))) return <NotFoundPage />
   if (error && !ticket) return <LoadFailedPage onAgain={refetch} />
-  if (!ticket || isPending) return <LoadingPage />
+  if (!ticket || isLoading) return <LoadingPage />
   const isMine = me?.wallet.address.toLowerCase() === ticket.owner.toLowerCase()
   return <TicketPage ticket={ticket} event={event} holder={isMine ? (me.displayName ?? me.email) : undefined} />
 }

@@ -14,7 +14,12 @@ function describeRoom({ room, settings }: DeclaredRoom): string[] {
 }
 
 function describeSetting(one: Setting<unknown>): string[] {
-  const comments = [one.about, ...(one.isOptional ? ['Optional.'] : []), ...(one.local ? [`Local: ${one.local}`] : [])]
+  const comments = [one.about, ...whenOptional(one), ...(one.local ? [`Local: ${one.local}`] : [])]
   const line = `${one.variable}=${one.fallback ?? ''}`
-  return ['', ...comments.map((comment) => `# ${comment}`), one.isOptional ? `# ${line}` : line]
+  return ['', ...comments.map((comment) => `# ${comment}`), one.isOptional === true ? `# ${line}` : line]
+}
+
+function whenOptional({ isOptional = false }: Setting<unknown>): string[] {
+  if (typeof isOptional === 'object') return [`Optional with ${isOptional.with}=${isOptional.being}.`]
+  return isOptional ? ['Optional.'] : []
 }

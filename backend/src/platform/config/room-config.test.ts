@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
 import { describeEnvironment } from './describe-environment.ts'
 import { PlatformConfig } from './platform.config.ts'
-import { checkEnvironment } from './room-config.ts'
+import { checkEnvironment, RoomConfig, setting } from './room-config.ts'
 
 const complete = {
   BOXOFFICE_PROFILE: 'production',
@@ -50,6 +51,21 @@ describe('the configuration', () => {
     const check = () => checkEnvironment({ ...complete, DATABASE_URL: 'mysql://boxoffice:hunter2@db' })
     expect(check).toThrow(/DATABASE_URL: its value is not valid/)
     expect(check).not.toThrow(/hunter2/)
+  })
+
+  test('args: what is needed only while another variable asks for it', () => {
+    class Courier extends RoomConfig('tests', {
+      address: setting('TESTS_COURIER_URL', z.url().optional(), {
+        about: 'Where the courier is',
+        local: 'http://127.0.0.1:9',
+        isOptional: { with: 'TESTS_DELIVERY', being: 'by-hand' },
+      }),
+    }) {}
+    expect(() => checkEnvironment(complete)).toThrow(/TESTS_COURIER_URL is missing: Where the courier is/)
+    checkEnvironment({ ...complete, TESTS_DELIVERY: 'by-hand' })
+    Object.assign(process.env, complete, { TESTS_DELIVERY: 'by-hand' })
+    expect(new Courier().address).toBeUndefined()
+    expect(describeEnvironment()).toMatch(/^# Optional with TESTS_DELIVERY=by-hand\.\n.*\nTESTS_COURIER_URL=$/m)
   })
 
   test('default: .env.example says what each variable is, and leaves empty what production has to say', () => {

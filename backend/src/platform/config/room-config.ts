@@ -8,12 +8,12 @@ export type Setting<T> = {
   readonly variable: string
   readonly schema: z.ZodType<T>
   readonly about: string
-  /** The value when it is not set, in both profiles. */
+  /** The value when it is not set, in both profiles unless there is one for the local profile. */
   readonly fallback?: string
-  /** The value when it is not set, in the local profile only: production has to say it. */
+  /** The value when it is not set, in the local profile only: without a fallback, production has to say it. */
   readonly local?: string
-  /** May be left out altogether. */
-  readonly isOptional?: boolean
+  /** May be left out altogether, or as long as another variable says so. */
+  readonly isOptional?: boolean | { readonly with: string; readonly being: string }
   readonly isSecret?: boolean
 }
 
@@ -77,9 +77,9 @@ function readSettings(settings: Settings, environment: NodeJS.ProcessEnv) {
   const faults: string[] = []
   const profile = profileOf(environment)
   for (const [name, one] of Object.entries(settings)) {
-    const text = environment[one.variable] || one.fallback || (profile === 'local' ? one.local : undefined)
+    const text = environment[one.variable] || (profile === 'local' && one.local) || one.fallback
     if (text === undefined) {
-      if (!one.isOptional) faults.push(`${one.variable} is missing: ${one.about}`)
+      if (!mayBeLeftOut(one, environment)) faults.push(`${one.variable} is missing: ${one.about}`)
       continue
     }
     const read = one.schema.safeParse(text)
@@ -92,4 +92,8 @@ function readSettings(settings: Settings, environment: NodeJS.ProcessEnv) {
     }
   }
   return { values, faults }
+}
+
+function mayBeLeftOut({ isOptional = false }: Setting<unknown>, environment: NodeJS.ProcessEnv): boolean {
+  return typeof isOptional === 'boolean' ? isOptional : environment[isOptional.with] === isOptional.being
 }

@@ -82,6 +82,17 @@ export class IdempotencyKeyReused extends Refusal('platform.idempotency_key_reus
   remedy: 'Use a new key for a new intention. To repeat the first request, send exactly its body.',
 }) {}
 
+export class TooBusy extends Refusal('platform.too_busy', {
+  status: 503,
+  title: 'Too much at once',
+  meaning:
+    'More requests wait for the same part than it can take up soon. This one was not begun, and nothing was changed.',
+  remedy: 'Try again after the seconds in `Retry-After`, with the same idempotency key where one was sent.',
+  retryable: true,
+}) {
+  override readonly retryAfterSeconds = 1
+}
+
 export class Unavailable extends Refusal('platform.unavailable', {
   status: 503,
   title: 'Not possible right now',

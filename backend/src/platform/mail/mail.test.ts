@@ -86,6 +86,24 @@ describe('the mailbox page', () => {
     await stop()
   })
 
+  test('behavior: a browser gets a page to read, where what a letter says is text and nothing else', async () => {
+    const { mail, rooms, stop } = await inMailbox()
+    await mail.send({ to: 'a@example.org', subject: 'Your <b>code</b>', text: '"2 < 3" & so on', code: '000042' })
+    const open = async (query: string) => {
+      const answer = await fetch(`${rooms.url}/dev/mailbox${query}`, { headers: { accept: 'text/html,*/*;q=0.8' } })
+      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+      expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
+      return answer.text()
+    }
+    const page = await open('?to=a@example.org')
+    expect(page).toContain('<h1>Letters to a@example.org</h1>')
+    expect(page).toContain('<p class="code">000042</p>')
+    expect(page).toContain('Your &lt;b>code&lt;/b>')
+    expect(page).toContain('&quot;2 &lt; 3&quot; &amp; so on')
+    expect(await open('?to=nobody@example.org')).toContain('No letter yet.')
+    await stop()
+  })
+
   test('error: outside the local profile there is none', async () => {
     const rooms = await startRooms({ environment: { ...production, MAIL_SMTP_URL: 'smtps://mail.example:465' } })
     const answer = await fetch(`${rooms.url}/dev/mailbox`, { headers: { 'x-forwarded-proto': 'https' } })

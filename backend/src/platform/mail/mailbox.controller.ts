@@ -1,10 +1,12 @@
-import { Controller, Get, Header, Query } from '@nestjs/common'
+import { Controller, Get, Header, Headers, Query, Res } from '@nestjs/common'
 import { ApiOperation } from '@nestjs/swagger'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { PlatformConfig } from '../config/platform.config.ts'
 import { Database } from '../database/database.ts'
 import { NotFound } from '../errors/platform.errors.ts'
 import { Answers } from '../http/answers.ts'
+import { MAILBOX_PAGE_POLICY, mailboxPage } from './mailbox-page.ts'
 
 const SHOWN = 50
 
@@ -49,10 +51,15 @@ export class MailboxController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The letters sent, newest first; in the local profile only' })
+  @ApiOperation({ summary: 'The letters sent, newest first, as JSON or as a page; in the local profile only' })
   @Header('cache-control', 'no-store')
+  @Header('vary', 'accept')
   @Answers(mailbox)
-  async read(@Query({ schema: whose }) { to }: z.infer<typeof whose>): Promise<z.infer<typeof mailbox>> {
+  async read(
+    @Query({ schema: whose }) { to }: z.infer<typeof whose>,
+    @Headers('accept') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     if (this.config.isProduction) throw new NotFound({})
     const rows = await this.database.query<LetterRow>(
       `select recipient, subject, body, code, html, attachments, sent_at from mailbox
@@ -60,7 +67,11 @@ export class MailboxController {
         order by sent_at desc, id desc limit ${SHOWN}`,
       [to ?? null],
     )
-    return { items: rows.map(letterOf) }
+    const items = rows.map(letterOf)
+    if (!accepted?.includes('text/html')) return { items }
+    reply.header('content-security-policy', MAILBOX_PAGE_POLICY).type('text/html; charset=utf-8')
+    reply.send(mailboxPage(items, to))
+    return reply
   }
 }
 

@@ -1,160 +1,118 @@
-import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
+import { entryPointAddress } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
-import { decodeErrorResult, encodeFunctionData, type Hex, keccak256, type LocalAccount } from 'viem'
-import { toPackedUserOperation, type UserOperation } from 'viem/account-abstraction'
-import { privateKeyToAccount } from 'viem/accounts'
-import { Chain, FeeOracle, revertIn } from '../../chain/index.ts'
-import { Clock, Database, type UnitOfWork } from '../../platform/index.ts'
-import { RelayerConfig } from '../relayer.config.ts'
-import { Rejected, type SignedOperation, type Submission, Unreachable } from './submission.ts'
+import type { Address, Hex } from 'viem'
+import { shortReason } from '../../chain/index.ts'
+import { Database, type UnitOfWork } from '../../platform/index.ts'
+import { Lanes } from '../outbox/lanes.ts'
+import { Transactions } from '../outbox/transactions.ts'
+import { gasOfBundle, handleOps, packBundles } from './pack-bundles.ts'
+import { SiftBundle } from './sift-bundle.ts'
+import { type SignedOperation, type Submission, type Submitted, Unreachable } from './submission.ts'
 
-type Bundle = { transaction_hash: Hex; raw: Hex }
+/** Some of a bundle's operations were put into another one meanwhile. */
+class Outpaced extends Error {}
 
-// Any number that nobody else uses, with the lane's place in the list behind it: a lane gives out one nonce at a time.
-const LANE_LOCKS = 7_241_992
-const ENTRY_POINT_GAS = 100_000n
+// Where a bundle is over, its operations are in none: they may go into another.
+const IS_OVER = `(t.status = 'dropped' or t.succeeded = false)`
+const ATTEMPTS = 3
 
-/** By a transaction of our own to the EntryPoint, from one of the gas lanes. */
+/** By transactions of our own to the EntryPoint, from the gas lanes: many operations in each. */
 @Injectable()
 export class DirectSubmission implements Submission {
-  readonly #lanes: readonly LocalAccount[]
+  #turn = 0
 
   constructor(
-    private readonly chain: Chain,
-    private readonly clock: Clock,
-    config: RelayerConfig,
     private readonly database: Database,
-    private readonly fees: FeeOracle,
-  ) {
-    this.#lanes = config.gasKeys.map((key) => privateKeyToAccount(key))
+    private readonly lanes: Lanes,
+    private readonly sift: SiftBundle,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Taken is what stands in the outbox, in one bundle that is not over: from there it is sent until it has landed. */
+  async submit(operations: readonly SignedOperation[]): Promise<readonly Submitted[]> {
+    if (operations.length === 0) return []
+    const answers = new Map<string, Submitted>()
+    for (let attempt = 1; answers.size < operations.length; attempt++) {
+      const open = operations.filter(({ id }) => !answers.has(id))
+      for (const answer of await this.#try(open, attempt === ATTEMPTS)) answers.set(answer.id, answer)
+    }
+    return operations.flatMap(({ id }) => answers.get(id) ?? [])
   }
 
-  /** The transaction is written down before it is sent, so that after a crash the same one is sent and no second. */
-  async submit(operation: SignedOperation): Promise<void> {
-    const begun = await this.#bundleOf(operation.userOpHash)
-    if (begun && (await this.#send(begun, operation))) return
-    await this.#simulate(operation)
-    const bundle = await this.#write(operation)
-    if (!(await this.#send(bundle, operation))) throw new Unreachable('the lane nonce was used by something else')
-  }
-
-  /** Whether a transaction was written for the operation: then it goes on this way, or it would leave a gap. */
-  async hasBegun(userOpHash: Hex): Promise<boolean> {
-    return (await this.#bundleOf(userOpHash)) !== undefined
-  }
-
-  async #bundleOf(userOpHash: Hex): Promise<Bundle | undefined> {
-    const [bundle] = await this.database.query<Bundle>(
-      'select transaction_hash, raw from direct_bundles where user_op_hash = $1',
-      [userOpHash],
+  /** The hashes of those that a bundle was written for which is not over. */
+  async begun(operations: readonly SignedOperation[]): Promise<ReadonlySet<Hex>> {
+    const rows = await this.database.query<{ user_op_hash: Hex }>(
+      `select b.user_op_hash from bundled_operations b join transactions t on t.id = b.transaction_id
+        where b.user_op_hash = any($1) and ${IS_OVER} is not true`,
+      [operations.map(({ userOpHash }) => userOpHash)],
     )
-    return bundle
+    return new Set(rows.map(({ user_op_hash }) => user_op_hash))
   }
 
-  async #simulate({ userOperation }: SignedOperation): Promise<void> {
-    const [lane] = this.#lanes
-    if (!lane) throw new Unreachable('there is no gas lane')
-    const request = { data: handleOps(userOperation, lane), gas: gasOf(userOperation) }
+  /** Answers for all of them, or for all but those that were outpaced. */
+  async #try(operations: readonly SignedOperation[], isLast: boolean): Promise<readonly Submitted[]> {
     try {
-      await this.chain.client.call({ account: lane.address, to: entryPointAddress, ...request, blockTag: 'pending' })
+      const begun = await this.begun(operations)
+      const taken = operations.filter(({ userOpHash }) => begun.has(userOpHash))
+      const bundles = packBundles(operations.filter(({ userOpHash }) => !begun.has(userOpHash)))
+      const answers = await Promise.all(bundles.map((bundle) => this.#submitBundle(bundle, isLast)))
+      return [...taken.map(({ id }) => direct(id)), ...answers.flat()]
     } catch (error) {
-      const data = revertIn(error)
-      if (data === undefined) throw error
-      throw new Rejected(failedOpReason(data))
+      return operations.map(({ id }) => ({ id, unreachable: new Unreachable(shortReason(error)) }))
     }
   }
 
-  async #write(operation: SignedOperation): Promise<Bundle> {
-    const fees = await this.fees.fees()
-    return this.database.work(async (work) => {
-      const lane = await this.#takeLane(work)
-      const nonce = await this.#nextNonce(lane, work)
-      const raw = await lane.signTransaction({
-        type: 'eip1559',
-        chainId: this.chain.network.chain.id,
-        to: entryPointAddress,
-        data: handleOps(operation.userOperation, lane),
-        gas: gasOf(operation.userOperation),
-        nonce,
-        ...fees,
-      })
-      const bundle = { transaction_hash: keccak256(raw), raw }
-      await work.query(
-        `insert into direct_bundles
-           (operation_id, user_op_hash, gas_lane, lane_nonce, transaction_hash, raw, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7)`,
-        [operation.id, operation.userOpHash, lane.address, nonce, bundle.transaction_hash, raw, this.clock.now()],
-      )
-      return bundle
+  async #submitBundle(bundle: readonly SignedOperation[], isLast: boolean): Promise<readonly Submitted[]> {
+    try {
+      const beneficiary = this.#nextBeneficiary()
+      const { sound, rejected } = await this.sift.sift(bundle, beneficiary)
+      if (sound.length > 0) await this.database.work((work) => this.#write(sound, beneficiary, work))
+      return [...sound.map(({ id }) => direct(id)), ...rejected]
+    } catch (error) {
+      if (error instanceof Outpaced && !isLast) return []
+      return bundle.map(({ id }) => ({ id, unreachable: new Unreachable(shortReason(error)) }))
+    }
+  }
+
+  /** What the EntryPoint pays for the gas goes round the lanes, so that all of them stay filled. */
+  #nextBeneficiary(): Address {
+    const gasLanes = this.lanes.addressesOf('gas')
+    const next = gasLanes[this.#turn++ % gasLanes.length]
+    if (!next) throw new Unreachable('there is no gas lane')
+    return next
+  }
+
+  /** The transaction, and which operations are in it: no other bundle takes them while this one may still land. */
+  async #write(operations: readonly SignedOperation[], beneficiary: Address, work: UnitOfWork): Promise<void> {
+    const notAfter = await this.#soonestEnd(operations, work)
+    const transactionId = await this.transactions.write(work, {
+      ...{ kind: 'relayer.bundle', lanes: 'gas', to: entryPointAddress },
+      ...{ data: handleOps(operations, beneficiary), gas: gasOfBundle(operations) },
+      ...{ subjectIds: operations.map(({ id }) => id), isTold: false, ...(notAfter && { notAfter }) },
     })
+    // In one order, or two workers wait for each other. Of a bundle written meanwhile no transaction is seen here, so
+    // only one that is seen to be over lets go of its operations.
+    const rows = await work.query(
+      `insert into bundled_operations (user_op_hash, operation_id, transaction_id)
+       select hash, operation_id, $3 from unnest($1::text[], $2::uuid[]) as one (hash, operation_id) order by hash
+       on conflict (user_op_hash) do update set transaction_id = excluded.transaction_id
+         where exists (select from transactions t where t.id = bundled_operations.transaction_id and ${IS_OVER})
+       returning user_op_hash`,
+      [operations.map(({ userOpHash }) => userOpHash), operations.map(({ id }) => id), transactionId],
+    )
+    if (rows.length < operations.length) throw new Outpaced('another worker has bundled some of them')
   }
 
-  /** A lane that nobody writes for at this moment, or the first one's turn. It is held until the unit of work ends. */
-  async #takeLane(work: UnitOfWork): Promise<LocalAccount> {
-    const start = Math.floor(Math.random() * this.#lanes.length)
-    for (let turn = 0; turn < this.#lanes.length; turn++) {
-      const place = (start + turn) % this.#lanes.length
-      const lane = this.#lanes[place]
-      const [lock] = await work.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1, $2) as held', [
-        LANE_LOCKS,
-        place,
-      ])
-      if (lock?.held && lane) return lane
-    }
-    const lane = this.#lanes[start]
-    if (!lane) throw new Unreachable('there is no gas lane')
-    await work.query('select pg_advisory_xact_lock($1, $2)', [LANE_LOCKS, start])
-    return lane
-  }
-
-  /** What the chain expects next, or what comes after the nonces that were given out and are not seen there yet. */
-  async #nextNonce({ address }: LocalAccount, work: UnitOfWork): Promise<number> {
-    const [expected, [given]] = await Promise.all([
-      this.chain.client.getTransactionCount({ address, blockTag: 'pending' }),
-      work.query<{ next: string | null }>(
-        `select max(lane_nonce) + 1 as next
-           from direct_bundles b join operations o on o.id = b.operation_id and o.user_op_hash = b.user_op_hash
-          where b.gas_lane = $1 and o.status in ('prepared', 'submitted')`,
-        [address],
-      ),
-    ])
-    return Math.max(expected, Number(given?.next ?? 0))
-  }
-
-  /** False where this transaction can never be in a block, since its nonce was used by another: it is struck out. */
-  async #send({ raw, transaction_hash: hash }: Bundle, { userOpHash }: SignedOperation): Promise<boolean> {
-    try {
-      await this.chain.client.sendRawTransaction({ serializedTransaction: raw })
-      return true
-    } catch (error) {
-      const words = String(error)
-      if (/already known|already imported|underpriced/i.test(words)) return true
-      if (!/nonce too low|nonce is lower/i.test(words)) throw new Unreachable('the node does not take the transaction')
-      if (await this.chain.receipt(hash)) return true
-      await this.database.query('delete from direct_bundles where user_op_hash = $1', [userOpHash])
-      return false
-    }
+  /** A bundle in which one sponsorship has run out is undone as a whole. */
+  async #soonestEnd(operations: readonly SignedOperation[], work: UnitOfWork): Promise<Date | null> {
+    const [row] = await work.query<{ end: Date | null }>(
+      'select min(valid_until) as end from operations where id = any($1) and user_op_hash is not null',
+      [operations.map(({ id }) => id)],
+    )
+    return row?.end ?? null
   }
 }
 
-function handleOps(userOperation: UserOperation<'0.8'>, lane: LocalAccount): Hex {
-  const args = [[toPackedUserOperation(userOperation)], lane.address] as const
-  return encodeFunctionData({ abi: entryPointAbi, functionName: 'handleOps', args })
-}
-
-/** Told, not estimated: an estimate finds the least with which the bundle passes, and inside it the call may starve. */
-function gasOf(operation: UserOperation<'0.8'>): bigint {
-  const { callGasLimit, verificationGasLimit, preVerificationGas } = operation
-  const { paymasterVerificationGasLimit = 0n, paymasterPostOpGasLimit = 0n } = operation
-  const inside = callGasLimit + verificationGasLimit + paymasterVerificationGasLimit + paymasterPostOpGasLimit
-  return (inside * 64n) / 63n + preVerificationGas + ENTRY_POINT_GAS
-}
-
-function failedOpReason(data: Hex): string {
-  try {
-    const { errorName, args } = decodeErrorResult({ abi: entryPointAbi, data })
-    return errorName === 'FailedOp' || errorName === 'FailedOpWithRevert' ? args[1] : errorName
-  } catch {
-    return 'the EntryPoint refuses the bundle'
-  }
+function direct(id: string): Submitted {
+  return { id, way: 'direct' }
 }

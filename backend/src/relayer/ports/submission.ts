@@ -8,13 +8,22 @@ export type SignedOperation = {
   readonly userOperation: UserOperation<'0.8'>
 }
 
+export type Way = 'bundler' | 'direct'
+
+/** What became of one operation that was handed over. */
+export type Submitted = { readonly id: string } & (
+  | { readonly way: Way }
+  | { readonly rejected: Rejected }
+  | { readonly unreachable: Unreachable }
+)
+
 /** A way for signed operations to reach the EntryPoint. */
 export interface Submission {
   /**
-   * Hands the operation over. The same one may be handed over again at any time, also after an answer was lost: the
-   * chain takes its wallet nonce once. Throws Rejected or Unreachable.
+   * Hands the operations over; one answer for each, in their order, and none is refused for another's sake. The same
+   * one may be handed over again at any time, also after an answer was lost: the chain takes its wallet nonce once.
    */
-  submit(operation: SignedOperation): Promise<void>
+  submit(operations: readonly SignedOperation[]): Promise<readonly Submitted[]>
 }
 
 /** EntryPoint, asked by whoever carries operations, does not take this one as things stand. */
@@ -24,11 +33,6 @@ export class Rejected extends Error {
     readonly reason: string,
   ) {
     super(`The operation was not taken: ${reason}`)
-  }
-
-  /** The operation itself may be sound; built anew, it may be taken: its nonce, its time, the deposit, its creation. */
-  get canPass(): boolean {
-    return /AA(10|2[125]|3[12]|95)|time range/.test(this.reason)
   }
 }
 

@@ -3,11 +3,9 @@ import { Log } from '../../platform/index.ts'
 import { RelayerConfig } from '../relayer.config.ts'
 import { BundlerSubmission } from './bundler-submission.ts'
 import { DirectSubmission } from './direct-submission.ts'
-import { type SignedOperation, Unreachable } from './submission.ts'
+import type { SignedOperation, Submitted } from './submission.ts'
 
-export type Way = 'bundler' | 'direct'
-
-/** The way that is configured, and direct where the bundler is down or takes its time. */
+/** The way that is configured, and direct where the bundler is down or takes its time: one operation like another, or not. */
 @Injectable()
 export class Submissions {
   constructor(
@@ -17,18 +15,28 @@ export class Submissions {
     private readonly log: Log,
   ) {}
 
-  async submit(operation: SignedOperation, { isLate = false } = {}): Promise<Way> {
-    const goesDirect = this.config.mode === 'direct' || isLate || (await this.direct.hasBegun(operation.userOpHash))
-    if (!goesDirect) {
-      try {
-        await this.bundler.submit(operation)
-        return 'bundler'
-      } catch (error) {
-        if (!(error instanceof Unreachable)) throw error
-        this.log.warn({ operationId: operation.id, reason: error.message }, 'the operation goes direct')
-      }
-    }
-    await this.direct.submit(operation)
-    return 'direct'
+  /** One answer for each, in their order; it throws for none of them. */
+  async submit(
+    operations: readonly SignedOperation[],
+    { isLate = false }: { readonly isLate?: boolean } = {},
+  ): Promise<readonly Submitted[]> {
+    const answers = new Map<string, Submitted>()
+    for (const answer of await this.#byBundler(operations, isLate)) answers.set(answer.id, answer)
+    const rest = operations.filter(({ id }) => !answers.has(id))
+    for (const answer of await this.direct.submit(rest)) answers.set(answer.id, answer)
+    return operations.flatMap(({ id }) => answers.get(id) ?? [])
+  }
+
+  /** What the bundler has answered; nothing of what it was not asked, or did not say. */
+  async #byBundler(operations: readonly SignedOperation[], isLate: boolean): Promise<readonly Submitted[]> {
+    if (this.config.mode === 'direct' || isLate || operations.length === 0) return []
+    // What was begun directly goes on directly.
+    const begun = await this.direct.begun(operations)
+    const answers = await this.bundler.submit(operations.filter(({ userOpHash }) => !begun.has(userOpHash)))
+    return answers.filter((answer) => {
+      if (!('unreachable' in answer)) return true
+      this.log.warn({ operationId: answer.id, reason: answer.unreachable.message }, 'the operation goes direct')
+      return false
+    })
   }
 }

@@ -7,6 +7,7 @@ const ticket = (eventId: string, serial = 1, tierId = 0): Ticket => ({
   tokenId: `${eventId}${serial}`,
   contract: '0x0000000000000000000000000000000000000002',
   eventId,
+  onchainEventId: '7',
   tierId,
   serial,
   owner: '0x0000000000000000000000000000000000000001',

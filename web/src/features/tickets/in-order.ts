@@ -8,7 +8,7 @@ export function inOrder(
   events: ReadonlyMap<string, Event>,
   now: Date,
 ): { upcoming: Held[]; past: Held[] } {
-  const held = tickets.map((ticket) => ({ ticket, event: events.get(ticket.eventId) }))
+  const held = tickets.map((ticket) => ({ ticket, event: events.get(ticket.eventId ?? '') }))
   const isPast = ({ event }: Held) => event !== undefined && new Date(event.endsAt) <= now
   return {
     upcoming: held.filter((one) => !isPast(one)).sort(bySoonest),

@@ -21,7 +21,7 @@ export function useMyTickets() {
     getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
     select: ({ pages }) => pages.flatMap(({ items }) => items),
   })
-  const eventIds = [...new Set(list.data?.map(({ eventId }) => eventId))]
+  const eventIds = [...new Set(list.data?.flatMap(({ eventId }) => eventId ?? []))]
   const events = useQueries({ queries: eventIds.map(eventQuery) })
   const found = new Map(events.flatMap(({ data }) => (data ? [[data.id, data] as const] : [])))
   const isKnown = list.data !== undefined && events.every(({ isPending }) => !isPending)
@@ -39,5 +39,6 @@ export function useTicket(tokenId: string) {
 }
 
 export function useEventOf(ticket: Ticket | undefined) {
-  return useQuery({ ...eventQuery(ticket?.eventId ?? ''), enabled: ticket !== undefined })
+  const eventId = ticket?.eventId ?? undefined
+  return useQuery({ ...eventQuery(eventId ?? ''), enabled: eventId !== undefined })
 }

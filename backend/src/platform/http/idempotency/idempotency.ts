@@ -3,9 +3,19 @@ import { Clock } from '../../clock/clock.ts'
 import { Database } from '../../database/database.ts'
 import type { UnitOfWork } from '../../database/unit-of-work.ts'
 import { IdempotencyKeyReused } from '../../errors/platform.errors.ts'
+import type { Outcome } from '../../later/micro-batch.ts'
 import type { Intention } from './intention.ts'
 
 type Remembered = { request_digest: Buffer; answer: unknown }
+type Known = Remembered & { place: string }
+
+/** An intention that has a key. */
+export type KeyedIntention = Intention & { readonly key: string }
+
+/** Another process has answered one of them meanwhile. Database starts such a unit of work over. */
+class AnsweredMeanwhile extends Error {
+  readonly code = '40001'
+}
 
 /** Gives the same answer to the same intention, and does what it asks for only the first time. */
 @Injectable()
@@ -41,6 +51,51 @@ export class Idempotency {
     })
   }
 
+  /** For many at once, each with a key of its own: of each the answer that was given before, or why it has none. */
+  async recall<Answer>(
+    intentions: readonly KeyedIntention[],
+    work: UnitOfWork,
+  ): Promise<(Outcome<Answer> | undefined)[]> {
+    const rows = await work.query<Known>(
+      `select asked.place, k.request_digest, k.answer
+         from unnest($1::text[], $2::text[], $3::text[]) with ordinality as asked (caller, route, key, place)
+         join idempotency_keys k on k.caller = asked.caller and k.route = asked.route and k.key = asked.key`,
+      columnsOf(intentions),
+    )
+    const known = new Map(rows.map((row) => [Number(row.place) - 1, row]))
+    return intentions.map(({ requestDigest }, place) => {
+      const row = known.get(place)
+      if (!row) return undefined
+      if (!row.request_digest.equals(requestDigest)) return { refusal: new IdempotencyKeyReused({}) }
+      return { answer: row.answer as Answer }
+    })
+  }
+
+  /**
+   * The second half of `recall`, in the same unit of work: the answers to those that had none. Where another process
+   * was faster with one of them, the whole unit of work starts over and recalls what that one has answered.
+   */
+  async remember(
+    given: readonly { readonly intention: KeyedIntention; readonly answer: unknown }[],
+    work: UnitOfWork,
+  ): Promise<void> {
+    const stored = await work.query(
+      `insert into idempotency_keys (caller, route, key, request_digest, answer, created_at)
+       select n.caller, n.route, n.key, n.digest, n.answer, $6
+         from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::jsonb[])
+           as n (caller, route, key, digest, answer)
+        order by n.caller, n.route, n.key
+       on conflict do nothing returning key`,
+      [
+        ...columnsOf(given.map(({ intention }) => intention)),
+        given.map(({ intention }) => intention.requestDigest),
+        given.map(({ answer }) => JSON.stringify(answer)),
+        this.clock.now(),
+      ],
+    )
+    if (stored.length < given.length) throw new AnsweredMeanwhile('A key was used by somebody else meanwhile')
+  }
+
   async #rememberedAnswer<Answer>({ caller, route, key, requestDigest }: Intention, work: UnitOfWork): Promise<Answer> {
     const [row] = await work.query<Remembered>(
       'select request_digest, answer from idempotency_keys where caller = $1 and route = $2 and key = $3',
@@ -49,4 +104,12 @@ export class Idempotency {
     if (!row?.request_digest.equals(requestDigest)) throw new IdempotencyKeyReused({})
     return row.answer as Answer
   }
+}
+
+function columnsOf(intentions: readonly KeyedIntention[]): [callers: string[], routes: string[], keys: string[]] {
+  return [
+    intentions.map(({ caller }) => caller),
+    intentions.map(({ route }) => route),
+    intentions.map(({ key }) => key),
+  ]
 }

@@ -15,11 +15,11 @@ export type Intention = {
 
 const PRINTABLE = /^[\x21-\x7e]{1,200}$/
 
-/** Says in the description that the call honours Idempotency-Key. */
-export function Idempotent(): MethodDecorator {
+/** Says in the description that the call honours Idempotency-Key, and whether it takes no request without. */
+export function Idempotent({ required = false } = {}): MethodDecorator {
   return ApiHeader({
     name: 'Idempotency-Key',
-    required: false,
+    required,
     description: 'A fresh UUID for each intention; repeating a request with the same key does nothing twice.',
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   })

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common'
+import type { z } from 'zod'
+import { ListRelayLog } from '../relayer/index.ts'
+import type { relayLog, relayLogQuery } from './admin.schemas.ts'
+
+/** What we paid for and what we refused to, with the reason. */
+@Injectable()
+export class ShowRelayLog {
+  constructor(private readonly log: ListRelayLog) {}
+
+  async page({ person, operation, ...query }: z.infer<typeof relayLogQuery>): Promise<z.infer<typeof relayLog>> {
+    const { items, nextCursor } = await this.log.page({ ...query, personId: person, operationId: operation })
+    const views = items.map(({ at, closedAt, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
+      closedAt: closedAt?.toISOString() ?? null,
+    }))
+    return { items: views, nextCursor }
+  }
+}

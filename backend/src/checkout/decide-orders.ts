@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common'
+import type { Address } from 'viem'
+import type { TierOnSale } from '../events/index.ts'
+import { type Outcome, RefusalError, type UnitOfWork } from '../platform/index.ts'
+import { HoldTickets, type Shelf } from '../tickets/index.ts'
+import { Wallets } from '../wallets/index.ts'
+import { NotForSaleInCurrency } from './checkout.errors.ts'
+import { OrderLimits, tooMany } from './order-limits.ts'
+import type { Choice, Wish } from './wish.ts'
+
+/** A wish that can be met. */
+export type Grant = {
+  readonly wish: Wish
+  readonly tier: TierOnSale
+  /** Of one ticket. */
+  readonly price: bigint
+  readonly wallet: Address
+}
+
+type Candidate = { readonly wish: Wish; readonly tier: TierOnSale; readonly price: bigint }
+
+/** Which of the orders that came together can be had, in the order in which they came; each has its own refusal. */
+@Injectable()
+export class DecideOrders {
+  constructor(
+    private readonly holds: HoldTickets,
+    private readonly wallets: Wallets,
+  ) {}
+
+  /** The tiers stay locked until the unit of work ends; what was granted is taken from the shelf and not held yet. */
+  async of(wishes: readonly Wish[], work: UnitOfWork): Promise<{ outcomes: Outcome<Grant>[]; shelf: Shelf }> {
+    const choices = wishes.map(({ choice }) => choice)
+    const shelf = await this.holds.open(choices, work)
+    const candidates = wishes.map((wish) => attempt(() => candidateOf(wish, shelf)))
+    const buyers = candidates.flatMap((one) => ('answer' in one ? [one.answer.wish] : []))
+    if (buyers.length === 0) return { outcomes: candidates.flatMap((one) => ('refusal' in one ? [one] : [])), shelf }
+    const limits = await OrderLimits.of(buyers, work)
+    const people = buyers.map(({ personId }) => personId)
+    const wallets = await this.wallets.addressesOf(people, work)
+    const outcomes = candidates.map((one) =>
+      'refusal' in one ? one : attempt(() => grantOf(one.answer, { shelf, limits, wallets })),
+    )
+    return { outcomes, shelf }
+  }
+}
+
+/** What can be said before it is known how much the person has. */
+function candidateOf(wish: Wish, shelf: Shelf): Candidate {
+  const { choice } = wish
+  const tier = shelf.tier(choice)
+  const price = priceOf(tier, choice)
+  if (choice.quantity > tier.perPerson) throw tooMany(choice, tier.perPerson, 0)
+  shelf.check(choice)
+  return { wish, tier, price }
+}
+
+function grantOf(
+  { wish, tier, price }: Candidate,
+  { shelf, limits, wallets }: { shelf: Shelf; limits: OrderLimits; wallets: ReadonlyMap<string, Address> },
+): Grant {
+  const wallet = wallets.get(wish.personId)
+  if (!wallet) throw new Error('A person has no wallet')
+  shelf.check(wish.choice)
+  limits.take(wish, tier)
+  shelf.take(wish.choice)
+  return { wish, tier, price, wallet }
+}
+
+function priceOf({ prices }: TierOnSale, { eventId, tierId, payWith }: Choice): bigint {
+  const price = prices[payWith]
+  if (price === null) throw new NotForSaleInCurrency({ eventId, tierId, payWith })
+  return price
+}
+
+function attempt<Answer>(decide: () => Answer): Outcome<Answer> {
+  try {
+    return { answer: decide() }
+  } catch (error) {
+    if (error instanceof RefusalError) return { refusal: error }
+    throw error
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common'
+import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
+import { ORDER_COLUMNS, type Order, type OrderRow, orderOf } from './order.ts'
+
+export type NewOrder = Pick<
+  Order,
+  'personId' | 'wallet' | 'eventId' | 'tierId' | 'quantity' | 'price' | 'currency' | 'operationId'
+>
+
+/** An order that is being settled is not taken up by another worker for so long, nor looked at again before. */
+const LOOKED_AT_EVERY_SECONDS = 30
+
+/** The rows of orders, for this room alone. */
+@Injectable()
+export class OrderRows {
+  constructor(
+    private readonly clock: Clock,
+    private readonly database: Database,
+  ) {}
+
+  /** Orders that are on their way, in one statement; answers their ids in the same order. */
+  async storeMany(orders: readonly NewOrder[], holdUntil: Date, work: UnitOfWork): Promise<string[]> {
+    const rows = await work.query<{ id: string }>(
+      `with new as materialized (
+         select uuidv7() as id, n.*
+           from unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::int[], $6::numeric[], $7::text[], $8::uuid[])
+             with ordinality as n (person_id, wallet, event_id, tier_id, quantity, price, currency, operation_id, place)
+          order by n.place
+       ), stored as (
+         insert into orders (id, person_id, wallet, event_id, tier_id, quantity, price, currency, operation_id, status,
+                             placed_at, hold_until, due_at)
+         select id, person_id, wallet, event_id, tier_id, quantity, price, currency, operation_id, 'paying', $9, $10, $10
+           from new order by place
+       )
+       select id from new order by place`,
+      [
+        orders.map(({ personId }) => personId),
+        orders.map(({ wallet }) => wallet),
+        orders.map(({ eventId }) => eventId),
+        orders.map(({ tierId }) => tierId),
+        orders.map(({ quantity }) => quantity),
+        orders.map(({ price }) => price),
+        orders.map(({ currency }) => currency),
+        orders.map(({ operationId }) => operationId),
+        ...[this.clock.now(), holdUntil],
+      ],
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  /** With its row locked until the unit of work ends, so that nobody else ends it meanwhile. */
+  async locked(id: string, work: UnitOfWork): Promise<Order> {
+    return this.#one('id', id, work)
+  }
+
+  /** The same, by its operation. */
+  async lockedOfOperation(operationId: string, work: UnitOfWork): Promise<Order> {
+    return this.#one('operation_id', operationId, work)
+  }
+
+  /** Orders whose time is up, for whoever settles them; each for one worker at a time. */
+  async claimDue(most: number): Promise<Order[]> {
+    const rows = await this.database.query<OrderRow>(
+      `update orders set due_at = $2 where id in (
+         select id from orders where status in ('placed', 'paying') and due_at <= $1
+          order by due_at limit $3 for update skip locked)
+       returning ${ORDER_COLUMNS}`,
+      [this.clock.now(), this.clock.in(LOOKED_AT_EVERY_SECONDS), most],
+    )
+    return rows.map(orderOf)
+  }
+
+  /** Has it settled at once instead of when its time is up. */
+  async makeDue(id: string, work: UnitOfWork): Promise<void> {
+    await work.query('update orders set due_at = $2 where id = $1', [id, this.clock.now()])
+  }
+
+  /** Token ids of other orders from this wallet: one ticket is never the answer to two orders. */
+  async ticketsOfOthers({ id, wallet }: Order, work: UnitOfWork): Promise<ReadonlySet<string>> {
+    const rows = await work.query<{ token_id: string }>(
+      `select unnest(token_ids)::text as token_id from orders where wallet = $1 and id <> $2 and status = 'ticketed'`,
+      [wallet, id],
+    )
+    return new Set(rows.map(({ token_id }) => token_id))
+  }
+
+  /** What is in open orders, by tier. */
+  async allOpen(work: UnitOfWork): Promise<{ eventId: string; tierId: number; quantity: number }[]> {
+    return work.query(
+      `select event_id as "eventId", tier_id as "tierId", sum(quantity)::int as quantity from orders
+        where status in ('placed', 'paying') group by event_id, tier_id`,
+    )
+  }
+
+  async #one(column: 'id' | 'operation_id', value: string, work: UnitOfWork): Promise<Order> {
+    const [row] = await work.query<OrderRow>(`select ${ORDER_COLUMNS} from orders where ${column} = $1 for update`, [
+      value,
+    ])
+    if (!row) throw new Error(`No order has ${column} ${value}`)
+    return orderOf(row)
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common'
+import { Database, InvalidRequest } from '../../platform/index.ts'
+import { type AttemptedRow, attemptedOf, withAttempts } from './attempted.ts'
+import type { Attempted } from './transaction.ts'
+import type { TransactionStatus } from './transaction-states.ts'
+
+type Query = {
+  readonly status?: TransactionStatus | undefined
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+/** What is in the outbox and what has gone through it, the newest first. */
+@Injectable()
+export class ListTransactions {
+  constructor(private readonly database: Database) {}
+
+  async page({ status, limit, cursor }: Query): Promise<{ items: Attempted[]; nextCursor: string | null }> {
+    const rows = await this.database.query<AttemptedRow>(
+      `${withAttempts}
+        where ($1::text is null or t.status = $1) and ($2::uuid is null or t.id < $2)
+        order by t.id desc limit $3`,
+      [status ?? null, cursor === undefined ? null : checked(cursor), limit + 1],
+    )
+    const items = rows.slice(0, limit).map(attemptedOf)
+    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  }
+}
+
+function checked(cursor: string): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(cursor)) return cursor
+  throw new InvalidRequest([{ pointer: '/cursor', detail: 'is not one that a page has given' }])
+}

@@ -1,0 +1,25 @@
+import { deployments, eventManagerAbi } from '@boxoffice/contracts'
+import { createPublicClient, http } from 'viem'
+import { foundry } from 'viem/chains'
+import type { House } from '../house/open-house.ts'
+
+export const { contracts } = deployments[foundry.id]
+
+export type ChainClient = ReturnType<typeof chainClient>
+
+export function chainClient(url: string) {
+  return createPublicClient({
+    chain: foundry,
+    transport: http(url, { batch: true }),
+    pollingInterval: 20,
+    cacheTime: 0,
+  })
+}
+
+/** What the chain says was sold of what everybody buys here. */
+export async function soldOnChain({ chain, event }: Pick<House, 'chain' | 'event'>): Promise<number> {
+  const args = [event.onchainEventId, BigInt(event.tierId)] as const
+  const manager = { address: contracts.EventManager, abi: eventManagerAbi } as const
+  const { sold } = await chainClient(chain.url).readContract({ ...manager, functionName: 'tierOf', args })
+  return Number(sold)
+}
