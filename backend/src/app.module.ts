@@ -5,13 +5,14 @@ import { CheckoutModule } from './checkout/index.ts'
 import { EventsModule } from './events/index.ts'
 import { IdentityModule } from './identity/index.ts'
 import { IndexerModule } from './indexer/index.ts'
+import { NotificationsModule } from './notifications/index.ts'
 import { PlatformModule } from './platform/index.ts'
 import { RelayerModule } from './relayer/index.ts'
 import { TicketsModule } from './tickets/index.ts'
 import { WalletsModule } from './wallets/index.ts'
 
 const lower = [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule]
-const rooms = [...lower, EventsModule, TicketsModule, CheckoutModule, AdminModule]
+const rooms = [...lower, EventsModule, TicketsModule, CheckoutModule, NotificationsModule, AdminModule]
 
 /** All rooms, the same in every process: what differs is whether it listens to HTTP or runs the loops. */
 @Module({})

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common'
-import { Clock, Database, Log, Loops, Mail } from '../platform/index.ts'
+import { Clock, Database, Log, Loops, Mail, whyNotSent } from '../platform/index.ts'
 import type { Language } from './choose-language.ts'
 import { codeLetter } from './code-letter.ts'
 import { IdentityConfig } from './identity.config.ts'
@@ -79,7 +79,7 @@ export class MailCodes implements OnModuleInit, BeforeApplicationShutdown {
       await this.mail.send(codeLetter({ to: email, language, code: digitsOf(id, this.config.secret) }))
     } catch (error) {
       const waitSeconds = 2 ** attempts
-      this.log.warn({ codeId: id, attempts, waitSeconds, reason: reasonOf(error) }, 'a sign-in code was not sent')
+      this.log.warn({ codeId: id, attempts, waitSeconds, reason: whyNotSent(error) }, 'a sign-in code was not sent')
       await this.#setDue(id, this.clock.in(waitSeconds))
       return
     }
@@ -89,10 +89,4 @@ export class MailCodes implements OnModuleInit, BeforeApplicationShutdown {
   async #setDue(id: string, at: Date | null): Promise<void> {
     await this.database.query('update sign_in_codes set mail_due_at = $2 where id = $1', [id, at])
   }
-}
-
-/** Never the message: mail servers repeat the address, and a failed statement the letter. */
-function reasonOf(error: unknown): string {
-  const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown }
-  return [code, responseCode].filter((one) => typeof one === 'string' || typeof one === 'number').join(' ') || 'unknown'
 }

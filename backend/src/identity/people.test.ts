@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { signIn } from '../../test/harness/sign-in.ts'
+import { eventually } from '../../test/harness/eventually.ts'
+import { postJson, signIn } from '../../test/harness/sign-in.ts'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
 import { Database } from '../platform/index.ts'
 import { IdentityModule, People, type Role, SeedPeople } from './index.ts'
@@ -23,6 +24,7 @@ describe('people', () => {
       id: expect.any(String),
       email: 'olive@example.org',
       displayName: 'Olive',
+      language: 'en',
       roles: ['attendee', 'organizer'],
     })
     expect(await people.ensure(undefined, wanted)).toEqual(olive)
@@ -60,7 +62,30 @@ describe('people', () => {
       Array(4).fill(true),
     )
     const { person } = await signIn(rooms, seeded.admin.email)
-    expect(person).toEqual(seeded.admin)
+    expect(seeded.admin).toEqual({ ...person, language: 'en' })
+  })
+
+  test('behavior: whose language is known is written to in it; who signs in in another has changed it', async () => {
+    const kim = { email: 'kim-writes@example.org', roles: [] }
+    expect(await people.ensure(undefined, { ...kim, language: 'ko' })).toMatchObject({ language: 'ko' })
+    expect(await people.ensure(undefined, kim)).toMatchObject({ language: 'ko' })
+    for (const [header, language] of [
+      ['en-GB', 'en'],
+      ['ko-KR,ko;q=0.9', 'ko'],
+    ] as const) {
+      const newest = async () => {
+        const answer = await fetch(`${rooms.url}/dev/mailbox?to=${kim.email}`)
+        return ((await answer.json()) as { items: { code: string; sentAt: string }[] }).items[0]
+      }
+      const before = await newest()
+      await postJson(rooms, '/api/v1/auth/email/start', { email: kim.email }, { 'accept-language': header })
+      const code = await eventually(async () => {
+        const letter = await newest()
+        return letter && letter.sentAt !== before?.sentAt && letter.code
+      })
+      await postJson(rooms, '/api/v1/auth/email/verify', { email: kim.email, code })
+      expect(await people.ensure(undefined, kim)).toMatchObject({ language })
+    }
   })
 
   test('error: two rules of one name are refused', () => {

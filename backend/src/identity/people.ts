@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
+import type { Language } from './choose-language.ts'
 import { normaliseEmail } from './email.ts'
 import { PERSON_COLUMNS, type Person, type PersonRow, personOf, type Role } from './person.ts'
 
@@ -9,6 +10,8 @@ export type WantedPerson = {
   readonly displayName?: string
   /** Besides `attendee`, which everybody is. */
   readonly roles: readonly Role[]
+  /** Left out, it stays what it was. */
+  readonly language?: Language
 }
 
 /** What a room above does for everybody who joins; it may run again when the unit of work starts over. */
@@ -43,7 +46,7 @@ export class People {
     return work ? this.#ensure(work, wanted) : this.database.work((own) => this.#ensure(own, wanted))
   }
 
-  async #ensure(work: UnitOfWork, { email, displayName, roles }: WantedPerson): Promise<Person> {
+  async #ensure(work: UnitOfWork, { email, displayName, roles, language }: WantedPerson): Promise<Person> {
     const address = normaliseEmail(email)
     const now = this.clock.now()
     const made = await work.query(
@@ -55,6 +58,9 @@ export class People {
         address,
         displayName,
       ])
+    }
+    if (language !== undefined) {
+      await work.query('update people set language = $2 where email = $1 and language <> $2', [address, language])
     }
     await work.query(
       `insert into person_roles (person_id, role, granted_at)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Language } from './choose-language.ts'
 
 export const roles = ['attendee', 'organizer', 'admin', 'door'] as const
 
@@ -10,6 +11,8 @@ export type Person = {
   readonly email: string
   readonly displayName: string | null
   readonly roles: readonly Role[]
+  /** That of their last sign-in: what letters are written in. */
+  readonly language: Language
 }
 
 export const personAnswer = z
@@ -22,11 +25,17 @@ export const personAnswer = z
   .meta({ id: 'Person' })
 
 /** Selected from `people p`, for personOf. */
-export const PERSON_COLUMNS = `p.id as person_id, p.email, p.display_name,
+export const PERSON_COLUMNS = `p.id as person_id, p.email, p.display_name, p.language,
   array(select role from person_roles r where r.person_id = p.id order by r.role) as roles`
 
-export type PersonRow = { person_id: string; email: string; display_name: string | null; roles: Role[] }
+export type PersonRow = {
+  person_id: string
+  email: string
+  display_name: string | null
+  roles: Role[]
+  language: Language
+}
 
-export function personOf({ person_id: id, email, display_name: displayName, roles }: PersonRow): Person {
-  return { id, email, displayName, roles }
+export function personOf({ person_id: id, email, display_name: displayName, roles, language }: PersonRow): Person {
+  return { id, email, displayName, roles, language }
 }

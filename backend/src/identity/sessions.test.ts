@@ -31,7 +31,7 @@ describe('a session', () => {
   test('default: is known by its token, with the person and when the code was given', async () => {
     const { accessToken, person } = await signIn(rooms, 'dana@example.org')
     const found = await sessions.find(accessToken)
-    expect(found?.person).toEqual(person)
+    expect(found?.person).toEqual({ ...person, language: 'en' })
     expect(found?.freshAt).toBeInstanceOf(Date)
   })
 

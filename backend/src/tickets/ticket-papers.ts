@@ -3,10 +3,15 @@ import { type Event, Events } from '../events/index.ts'
 import type { Language } from '../identity/index.ts'
 import { PlatformConfig } from '../platform/index.ts'
 import { printTickets } from './paper/print-tickets.ts'
+import { tellWhen } from './paper/tell-when.ts'
 import type { TicketSheet } from './paper/ticket-sheet.ts'
+import { ticketWords } from './paper/ticket-words.ts'
 import { writeCalendar } from './paper/write-calendar.ts'
 import type { Ticket } from './ticket.ts'
 import { EventNotFromHere } from './tickets.errors.ts'
+
+/** An event as its papers and letters name it. */
+export type Told = { readonly title: string; readonly when: string; readonly zone: string; readonly where: string }
 
 /** Tickets as files, for whoever has made sure that they are their owner's. */
 @Injectable()
@@ -23,6 +28,13 @@ export class TicketPapers {
 
   async calendar(ticket: Ticket, language: Language): Promise<string> {
     return writeCalendar(await this.#sheet(ticket, language))
+  }
+
+  /** What and when, by the clock of the place, in words. */
+  tell(event: Event, language: Language): Told {
+    const { day, time, until, zone } = tellWhen(event, language)
+    const when = `${day}, ${time} ${ticketWords[language].until(until)}`
+    return { title: event.title, when, zone, where: `${event.venue.name}, ${event.venue.address}` }
   }
 
   /** The ticket's page, for anybody. */

@@ -31,9 +31,13 @@ export type Sale = Awaited<ReturnType<typeof openSale>>
 export const { contracts } = deployments[foundry.id]
 const HOUR = 3_600_000
 
-/** A chain of one's own and all rooms that a sale passes through, listening, their loops running unless told otherwise. */
+/**
+ * A chain of one's own and all rooms that a sale passes through, with those above that a test asks for, listening;
+ * their loops run unless told otherwise.
+ */
 export async function openSale({
   areLoopsRunning = true,
+  above = [] as Type[],
   environment = {} as NonNullable<RoomsOptions['environment']>,
   throughTwistedNode = false,
 } = {}) {
@@ -43,7 +47,7 @@ export async function openSale({
     .extend(publicActions)
     .extend(walletActions)
   const rooms = await startRooms({
-    imports: [AdminModule, CheckoutModule],
+    imports: [AdminModule, CheckoutModule, ...above],
     environment: {
       CHAIN_RPC_URL: node?.url ?? chain.url,
       BUNDLER_MODE: 'direct',

@@ -496,8 +496,17 @@ export interface components {
             text: string;
             /** @description The sign-in code in the text, if there is one */
             code?: string;
+            /** @description The same with a look, where it has one */
+            html?: string;
+            /** @description What came with it */
+            attachments?: components["schemas"]["Attachment"][];
             /** Format: date-time */
             sentAt: string;
+        };
+        Attachment: {
+            name: string;
+            type: string;
+            size: number;
         };
         SignInStart: {
             /** @description An e-mail address; capitals do not count */

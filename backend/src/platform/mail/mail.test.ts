@@ -75,6 +75,13 @@ describe('the mailbox page', () => {
       { to: 'a@example.org', subject: 'First', text: 'one', sentAt },
     ])
     expect(await read()).toHaveLength(3)
+    const bytes = Buffer.from('%PDF')
+    const enclosures = [{ name: 'ticket.pdf', type: 'application/pdf', bytes }]
+    await mail.send({ to: 'c@example.org', subject: 'Fourth', text: 'four', html: '<p>four</p>', enclosures })
+    const attachments = [{ name: 'ticket.pdf', type: 'application/pdf', size: 4 }]
+    expect(await read('?to=c@example.org')).toEqual([
+      { to: 'c@example.org', subject: 'Fourth', text: 'four', html: '<p>four</p>', attachments, sentAt },
+    ])
     expect(await read('?to=nobody@example.org')).toEqual([])
     await stop()
   })

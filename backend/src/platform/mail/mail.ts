@@ -1,8 +1,15 @@
-/** A message to one person, in plain text. */
+/** A file that goes with a letter. */
+export type Enclosure = { readonly name: string; readonly type: string; readonly bytes: Buffer }
+
+/** A message to one person: plain text, and the same as HTML where it has a look. */
 export type Letter = {
   readonly to: string
   readonly subject: string
   readonly text: string
+  readonly html?: string
+  readonly enclosures?: readonly Enclosure[]
+  /** The same each time it is sent, so that a mailbox may know it again; unique without being told where it is from. */
+  readonly id?: string
   /** A sign-in code that stands in the text, for the mailbox to show by itself. */
   readonly code?: string
 }

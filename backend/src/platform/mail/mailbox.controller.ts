@@ -12,6 +12,8 @@ const SHOWN = 50
 
 const whose = z.strictObject({ to: z.string().trim().toLowerCase().max(254).optional() })
 
+const attachment = z.object({ name: z.string(), type: z.string(), size: z.int() }).meta({ id: 'Attachment' })
+
 const mailbox = z
   .object({
     items: z.array(
@@ -21,6 +23,8 @@ const mailbox = z
           subject: z.string(),
           text: z.string(),
           code: z.string().optional().meta({ description: 'The sign-in code in the text, if there is one' }),
+          html: z.string().optional().meta({ description: 'The same with a look, where it has one' }),
+          attachments: z.array(attachment).optional().meta({ description: 'What came with it' }),
           sentAt: z.iso.datetime(),
         })
         .meta({ id: 'Letter' }),
@@ -28,7 +32,15 @@ const mailbox = z
   })
   .meta({ id: 'Mailbox' })
 
-type LetterRow = { recipient: string; subject: string; body: string; code: string | null; sent_at: Date }
+type LetterRow = {
+  recipient: string
+  subject: string
+  body: string
+  code: string | null
+  html: string | null
+  attachments: z.infer<typeof attachment>[] | null
+  sent_at: Date
+}
 
 /** What the local profile would have sent. */
 @Controller('dev/mailbox')
@@ -50,7 +62,7 @@ export class MailboxController {
   ) {
     if (this.config.isProduction) throw new NotFound({})
     const rows = await this.database.query<LetterRow>(
-      `select recipient, subject, body, code, sent_at from mailbox
+      `select recipient, subject, body, code, html, attachments, sent_at from mailbox
         where $1::text is null or recipient = $1
         order by sent_at desc, id desc limit ${SHOWN}`,
       [to ?? null],
@@ -63,6 +75,12 @@ export class MailboxController {
   }
 }
 
-function letterOf({ recipient: to, subject, body: text, code, sent_at }: LetterRow) {
-  return { to, subject, text, ...(code !== null && { code }), sentAt: sent_at.toISOString() }
+function letterOf({ recipient: to, subject, body: text, code, html, attachments, sent_at }: LetterRow) {
+  return {
+    ...{ to, subject, text },
+    ...(code !== null && { code }),
+    ...(html !== null && { html }),
+    ...(attachments !== null && { attachments }),
+    sentAt: sent_at.toISOString(),
+  }
 }

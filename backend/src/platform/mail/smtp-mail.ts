@@ -15,12 +15,18 @@ export class SmtpMail extends Mail implements OnApplicationShutdown {
     this.#transport = connectTo(settings)
   }
 
-  async send({ to, subject, text }: Letter): Promise<void> {
+  async send({ to, subject, text, html, enclosures = [], id }: Letter): Promise<void> {
+    const { from } = this.settings
     await this.#transport.sendMail({
-      from: this.settings.from,
+      from,
       to: { name: '', address: to },
       subject,
       text,
+      ...(html !== undefined && { html }),
+      ...(id !== undefined && { messageId: `<${id}@${domainOf(from)}>` }),
+      attachments: enclosures.map(({ name: filename, type: contentType, bytes: content }) => ({
+        ...{ filename, contentType, content },
+      })),
       headers: { 'Auto-Submitted': 'auto-generated' }, // or out-of-office replies come back
     })
   }
@@ -44,4 +50,8 @@ function connectTo({ smtpUrl, insistsOnTls }: SmtpSettings) {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
+
+function domainOf(from: string): string {
+  return from.slice(from.lastIndexOf('@') + 1).replace(/>$/, '')
 }
