@@ -6,6 +6,7 @@ import { type BoxOffice, openBoxOffice, TIER } from '../../test/harness/box-offi
 import { eventually } from '../../test/harness/eventually.ts'
 import { type Desk, openDesk, ruleOf } from '../../test/harness/relayer-desk.ts'
 import { unbalancedBudgets } from '../../test/harness/unbalanced-budgets.ts'
+import { CarryOperations } from './carry-operations.ts'
 import { operationFailed } from './index.ts'
 import { OperationRows } from './operation-rows.ts'
 import { RelayerConfig } from './relayer.config.ts'
@@ -38,7 +39,7 @@ describe('what we pay for', () => {
     desk.queue(await desk.wallets.open(), calls, more)
   const prepare = (ids: readonly string[]) =>
     eventually(async () => {
-      await desk.carry.take('prepare')
+      await desk.rooms.app.get(CarryOperations).take('prepare')
       const found = await Promise.all(ids.map(desk.find))
       return found.every(({ status }) => status === 'prepared') && found
     })
