@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operationStatuses, operationView, sponsorshipStatuses, transactionStatuses } from '../relayer/index.ts'
 
 /** What every list takes. */
-export const paging = {
+const paging = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().min(1).max(200).optional(),
 }
@@ -55,7 +55,7 @@ export const relayLogQuery = z.strictObject({
   ...paging,
 })
 
-export const relayLogEntry = z
+const relayLogEntry = z
   .object({
     id: z.uuid(),
     operationId: z.uuid(),
