@@ -88,7 +88,7 @@ export class ReadStretch {
 }
 
 /** Undefined where one of them is of another block than the chain has at that height. */
-export function checkedLogs(
+function checkedLogs(
   logs: readonly UncheckedLog[],
   heads: ReadonlyMap<bigint, BlockHead>,
 ): ChainLog[] | undefined {
