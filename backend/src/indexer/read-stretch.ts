@@ -88,10 +88,7 @@ export class ReadStretch {
 }
 
 /** Undefined where one of them is of another block than the chain has at that height. */
-export function checkedLogs(
-  logs: readonly UncheckedLog[],
-  heads: ReadonlyMap<bigint, BlockHead>,
-): ChainLog[] | undefined {
+function checkedLogs(logs: readonly UncheckedLog[], heads: ReadonlyMap<bigint, BlockHead>): ChainLog[] | undefined {
   const checked = logs.flatMap((log) => {
     const head = heads.get(log.blockNumber)
     return head?.hash === log.blockHash ? [{ ...log, minedAt: head.minedAt }] : []
