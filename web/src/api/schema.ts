@@ -429,6 +429,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The transactions that we put on the chain ourselves, newest first */
+        get: operations["TransactionsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/transactions/{id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a transaction that waits for its block signed for more, under the same nonce */
+        post: operations["TransactionsAdmin_replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -909,13 +943,7 @@ export interface components {
                 /** @description In base units of native currency */
                 stakeUnits: string;
                 isStaked: boolean;
-                lanes: {
-                    address: string;
-                    /** @description In base units of native currency */
-                    balanceUnits: string;
-                    operations: number;
-                    nonceGap: number;
-                }[];
+                lanes: components["schemas"]["LaneFunds"][];
                 /** Format: date-time */
                 seenAt: string;
             } | null;
@@ -930,6 +958,67 @@ export interface components {
             budgetUnits: string;
             /** @description In base units of native currency */
             leftUnits: string;
+        };
+        LaneFunds: {
+            /** @description What its key is for; `gas` has no role on the chain */
+            group: string;
+            address: string;
+            /** @description In base units of native currency */
+            balanceUnits: string;
+            /** @description For how many operations it is enough, each at its worst */
+            operations: number;
+            /** @description Its transactions that are in no block */
+            pending: number;
+            /** @description Nonces that the chain waits for and no transaction has */
+            nonceGap: number;
+        };
+        AdminTransactions: {
+            items: components["schemas"]["AdminTransaction"][];
+            nextCursor: string | null;
+        };
+        AdminTransaction: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it does, as room.verb */
+            kind: string;
+            laneGroup: string;
+            /** @description The key that sends it, from when it has a nonce */
+            lane: string | null;
+            nonce: number | null;
+            to: string;
+            /** @description In base units of native currency */
+            value: string;
+            gas: string;
+            /**
+             * @description `queued` stored · `signed` it has a nonce · `sent` · `stuck` waits too long, signed anew for more · `mined` in a block · `confirmed` deep enough, final · `dropped` it will not happen
+             * @enum {string}
+             */
+            status: "queued" | "signed" | "sent" | "stuck" | "mined" | "confirmed" | "dropped";
+            /** @description The rows that it is for, operations for instance */
+            subjectIds: string[];
+            transactionHash: string | null;
+            blockNumber: string | null;
+            succeeded: boolean | null;
+            error: string | null;
+            /** @description Its nonce is used up by a transfer of nothing */
+            isAbandoned: boolean;
+            /** @description Every signature under its nonce, newest first */
+            attempts: {
+                hash: string;
+                maxFeePerGas: string;
+                maxPriorityFeePerGas: string;
+                isFiller: boolean;
+                /** Format: date-time */
+                signedAt: string;
+            }[];
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        TransactionReplacement: {
+            /** Format: uuid */
+            id: string;
         };
     };
     responses: never;
@@ -1738,6 +1827,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sponsorship"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TransactionsAdmin_list: {
+        parameters: {
+            query?: {
+                status?: "queued" | "signed" | "sent" | "stuck" | "mined" | "confirmed" | "dropped";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTransactions"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TransactionsAdmin_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is signed anew at once */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionReplacement"];
                 };
             };
             /** @description Refused or failed: see `code` */
