@@ -3,7 +3,6 @@ import { text } from 'node:stream/consumers'
 import { freePort } from './free-port.ts'
 
 type Question = { readonly method: string; readonly params: readonly unknown[] }
-type Numbered = Question & { readonly id: number }
 type Result = Record<string, unknown> | Record<string, unknown>[] | null
 type Answer = { readonly id: number; readonly result?: Result; readonly error?: object }
 /** What the node says instead of what it knows: given the true result, answers another; `refuse` answers an error. */
