@@ -13,6 +13,7 @@ import { killGroup } from './part/stop-part.ts'
 import { waitUntil } from './part/wait-until.ts'
 import { familyOf, isLoopback, listeningSockets } from './ports/listening-sockets.ts'
 import { databasePlaces } from './postgres/local-database.ts'
+import { type Ask, everythingDone, waysOf } from './testing/done-so-far.ts'
 import { type Launched, launch, type StackFile } from './testing/launch.ts'
 import { queryStack } from './testing/query-stack.ts'
 import { readBlock } from './testing/read-chain.ts'
@@ -84,17 +85,17 @@ describe('the local stack', () => {
 
   test(
     'default: a ticket goes all the way, through the bundler',
-    async () => expect(await waysOf('first', await takeTicket(firstFile))).toEqual([{ way: 'bundler' }]),
+    async () => expect(await waysOf(asking('first'), await takeTicket(firstFile))).toEqual([{ way: 'bundler' }]),
     2 * MINUTES,
   )
 
   test(
     'default: the read tables come back from the chain, while all of it runs',
     async () => {
-      const sales = () => query('first', 'select token_id, block_hash from sales order by token_id')
+      const sales = () => asking('first')('select token_id, block_hash from sales order by token_id')
       const before = await sales()
       expect(before.length).toBeGreaterThan(0)
-      await query('first', 'truncate sales, tickets, onchain_events')
+      await asking('first')('truncate sales, tickets, onchain_events')
       const { code, output } = await runReindex(home('first').folder)
       expect([code, output]).toEqual([0, expect.stringMatching(/read \d+ logs of \d+ blocks again\n$/)])
       expect(await sales()).toEqual(before)
@@ -154,7 +155,7 @@ describe('the local stack', () => {
 
   test(
     'default: a ticket goes all the way, direct',
-    async () => expect(await waysOf('second', await takeTicket(secondFile))).toEqual([{ way: 'direct' }]),
+    async () => expect(await waysOf(asking('second'), await takeTicket(secondFile))).toEqual([{ way: 'direct' }]),
     2 * MINUTES,
   )
 
@@ -191,7 +192,7 @@ describe('the local stack', () => {
       }
       expect(first.part('worker').pid).not.toBe(pid)
       await expectOneTicket(firstFile, { visitor, accepted, last })
-      expect(await waysOf('first', last)).toHaveLength(1)
+      expect(await waysOf(asking('first'), last)).toHaveLength(1)
     },
     3 * MINUTES,
   )
@@ -199,9 +200,9 @@ describe('the local stack', () => {
   test(
     'behavior: after kill -9 of the launcher the next one ends what it left and has the data',
     async () => {
-      await query('second', 'create table kept as select 1 as value')
+      await asking('second')('create table kept as select 1 as value')
       await askChain(secondFile.rpc, 'evm_mine')
-      const [head, before] = [await readBlock(secondFile.rpc), await everythingDone('second')]
+      const [head, before] = [await readBlock(secondFile.rpc), await everythingDone(asking('second'))]
       const left = PARTS.map((name) => second.part(name))
       second.signal('SIGKILL')
       await second.exited
@@ -214,8 +215,8 @@ describe('the local stack', () => {
       expect(left.some(isAlive)).toBe(false)
       // Blocks may follow it: what sponsoring the catalogue has cost is put back into the paymaster's deposit.
       expect(await readBlock(secondFile.rpc, head.number)).toEqual(head)
-      expect(await query('second', 'select value from kept')).toEqual([{ value: 1 }])
-      expect(await everythingDone('second')).toEqual(before)
+      expect(await asking('second')('select value from kept')).toEqual([{ value: 1 }])
+      expect(await everythingDone(asking('second'))).toEqual(before)
     },
     4 * MINUTES,
   )
@@ -249,7 +250,7 @@ describe('the local stack', () => {
       second = start('second', ['--fresh'])
       secondFile = await second.ready()
       expect(second.output()).toMatch(/Beginning afresh, removed: .*chain.*database/)
-      await expect(query('second', 'select value from kept')).rejects.toThrow('relation "kept" does not exist')
+      await expect(asking('second')('select value from kept')).rejects.toThrow('relation "kept" does not exist')
     },
     4 * MINUTES,
   )
@@ -277,21 +278,6 @@ describe('the local stack', () => {
     MINUTES,
   )
 
-  /** By which way each operation of the wallet came to the chain. */
-  function waysOf(name: StackName, operation: Operation | undefined): Promise<unknown[]> {
-    const wallet = '(select wallet from operations where id = $1)'
-    return query(name, `select submitted_through as way from operations where wallet = ${wallet}`, [operation?.id])
-  }
-
-  /** What the seed has done, and everybody else. */
-  function everythingDone(name: StackName): Promise<unknown[]> {
-    return query(
-      name,
-      `select id, title as what, status::text from events union all select id, kind, status::text from operations
-        union all select id, email, '' from people order by id`,
-    )
-  }
-
   function start(name: string, args: string[] = [], env: Record<string, string> = {}): Launched {
     const launched = launch(join(folder, name), { args, env })
     everLaunched.push(launched)
@@ -302,9 +288,9 @@ describe('the local stack', () => {
     return homeAt(join(folder, name))
   }
 
-  function query(name: StackName, sql: string, values: unknown[] = []): Promise<unknown[]> {
+  function asking(name: StackName): Ask {
     const { port } = (name === 'first' ? first : second).part('database')
-    return queryStack(home(name).folder, port, sql, values)
+    return (sql, values) => queryStack(home(name).folder, port, sql, values)
   }
 
   async function until(question: () => boolean | Promise<boolean>, everyMs = 50): Promise<void> {

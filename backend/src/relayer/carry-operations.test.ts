@@ -1,5 +1,4 @@
 import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
-import { localKey } from '@boxoffice/contracts/deploy'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parseEther } from 'viem'
 import { toPackedUserOperation } from 'viem/account-abstraction'
@@ -292,11 +291,5 @@ describe('an operation from queue to chain, direct', () => {
       expect(await desk.carryToEnd(id)).toMatchObject({ status: 'failed', errorCode: code })
       Object.assign(config, { [setting]: kept })
     }
-  })
-
-  test('default: the keys of the local profile are those of the local chain', () => {
-    const { sponsorKey, gasKeys } = desk.rooms.app.get(RelayerConfig)
-    expect(sponsorKey).toBe(localKey('sponsor'))
-    expect(gasKeys).toEqual([0, 1, 2, 3].map((account) => localKey(account)))
   })
 })

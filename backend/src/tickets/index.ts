@@ -1,5 +1,5 @@
 export { AskForTickets, type Question } from './ask-for-tickets.ts'
-export { FindTickets, type Issued } from './find-tickets.ts'
+export { FindTickets } from './find-tickets.ts'
 export { HoldTickets } from './hold-tickets.ts'
 export { IssueTickets } from './issue-tickets.ts'
 export type { Shelf } from './shelf.ts'

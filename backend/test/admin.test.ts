@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { eventually } from '../../test/harness/eventually.ts'
-import { openSale, type Sale, type Visitor } from '../../test/harness/open-sale.ts'
-import { Loops } from '../platform/index.ts'
-import { SponsorshipConfig } from '../relayer/sponsoring/sponsorship.config.ts'
-import { WatchFunds } from '../relayer/watch/watch-funds.ts'
+import { Loops } from '../src/platform/index.ts'
+import { SponsorshipConfig } from '../src/relayer/sponsoring/sponsorship.config.ts'
+import { WatchFunds } from '../src/relayer/watch/watch-funds.ts'
+import { eventually } from './harness/eventually.ts'
+import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
 
 type Item = { id: string; [name: string]: unknown }
 
