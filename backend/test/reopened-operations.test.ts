@@ -1,4 +1,6 @@
+import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Address } from 'viem'
 import { Operations, operationConfirmed, operationReopened } from '../src/relayer/index.ts'
 import { eventually } from './harness/eventually.ts'
 import { openSale, type Sale } from './harness/open-sale.ts'
@@ -16,6 +18,17 @@ describe('a purchase whose block the chain loses', () => {
   const factCount = async (type: string, operationId: string) => {
     const told = `select from facts where type = $1 and payload->>'operationId' = $2`
     return (await sale.database.query(told, [type, operationId])).length
+  }
+
+  /** As EntryPoint says now of the wallet's only operation. */
+  const costOf = async (sender: Address) => {
+    const told = await sale.client.getContractEvents({
+      ...{ address: entryPointAddress, abi: entryPointAbi, eventName: 'UserOperationEvent', strict: true },
+      args: { sender },
+      fromBlock: 0n,
+    })
+    expect(told).toHaveLength(1)
+    return String(told[0]?.args.actualGasCost)
   }
 
   test.each([1, 3, 10])(
@@ -50,11 +63,11 @@ describe('a purchase whose block the chain loses', () => {
       expect(await sale.soldOnChain(eventId)).toBe(BigInt((before?.sold ?? 0) + 1))
       const tickets = await sale.database.query('select 1 from tickets where owner = $1', [buyer.wallet])
       expect(tickets).toHaveLength(1)
-      const paid = await sale.database.query<{ status: string }>(
-        `select status from sponsorships where operation_id = $1 and status <> 'released'`,
+      const paid = await sale.database.query<{ status: string; actual_units: string }>(
+        `select status, actual_units from sponsorships where operation_id = $1 and status <> 'released'`,
         [operationId],
       )
-      expect(paid).toEqual([{ status: 'settled' }])
+      expect(paid).toEqual([{ status: 'settled', actual_units: await costOf(buyer.wallet) }])
     },
     120_000,
   )
