@@ -59,7 +59,7 @@ describe('letters about orders', () => {
   }
   const retell = async () => {
     await sale.database.query(`update fact_deliveries set delivered_at = null where subscriber like 'notifications.%'`)
-    while ((await sale.of(DeliverFacts).deliverOne()) > 0);
+    while ((await sale.of(DeliverFacts).deliverDue()) > 0);
   }
   /** What was put off for a while is due at once; what somebody has in hand is left to them. */
   const waitsAreOver = () =>
@@ -218,7 +218,7 @@ describe('a worker that is killed while it writes letters', () => {
         isTaken = true
       }
       await runUntilDead(async () => {
-        while ((await delivery.deliverOne()) > 0);
+        while ((await delivery.deliverDue()) > 0);
         while ((await letters.step()) > 0);
       })
       Object.assign(database, { query, work })
@@ -228,7 +228,7 @@ describe('a worker that is killed while it writes letters', () => {
       const isWordLost = isTaken && row?.sent_at === null
 
       await tellAnew()
-      while ((await delivery.deliverOne()) > 0);
+      while ((await delivery.deliverDue()) > 0);
       await database.query(`update sent_letters set due_at = now() - interval '1 second' where sent_at is null`)
       while ((await letters.step()) > 0);
       expect(smtp.messages).toHaveLength(isWordLost ? 2 : 1)

@@ -62,7 +62,7 @@ describe('how an order ends', () => {
     await sale.database.query(
       `update fact_deliveries set due_at = now() - interval '1 second' where delivered_at is null`,
     )
-    while ((await sale.of(DeliverFacts).deliverOne()) > 0);
+    while ((await sale.of(DeliverFacts).deliverDue()) > 0);
   }
   const forget = () => sale.database.query('update fact_deliveries set delivered_at = now() where delivered_at is null')
   const settle = async (orderId: string) => {

@@ -68,7 +68,7 @@ describe('a sale in which processes die', () => {
     const before = [await sale.tier(eventId), await ticketCount()]
     await sale.database.query(`update fact_deliveries set delivered_at = null where subscriber like 'checkout.%'`)
     const delivery = sale.of(DeliverFacts)
-    while ((await delivery.deliverOne()) > 0);
+    while ((await delivery.deliverDue()) > 0);
     const [due] = await sale.database.query('select 1 from fact_deliveries where delivered_at is null')
     expect(due).toBeUndefined()
     expect([await sale.tier(eventId), await ticketCount()]).toEqual(before)

@@ -8,7 +8,7 @@ export class TellCurve implements OnModuleInit {
   constructor(private readonly log: Log) {}
 
   onModuleInit(): void {
-    if (curve === 'native') this.log.log({ curve }, 'signatures are made by the native curve')
+    if (curve === 'native') this.log.debug({ curve }, 'signatures are made by the native curve')
     else this.log.warn({ curve }, 'there is no native curve for this platform; signatures take several times as long')
   }
 }

@@ -28,23 +28,20 @@ export class FollowOperations implements OnModuleInit {
     this.facts.subscribe({
       subscriber: 'checkout.ticket-orders',
       to: operationConfirmed,
-      handle: async ({ payload }, work) => {
-        if (payload.kind === BUY_TICKETS) await this.#ticket(payload, work)
-      },
+      only: isPurchase,
+      handle: ({ payload }, work) => this.#ticket(payload, work),
     })
     this.facts.subscribe({
       subscriber: 'checkout.fail-orders',
       to: operationFailed,
-      handle: async ({ payload }, work) => {
-        if (payload.kind === BUY_TICKETS) await this.#fail(payload, work)
-      },
+      only: isPurchase,
+      handle: ({ payload }, work) => this.#fail(payload, work),
     })
     this.facts.subscribe({
       subscriber: 'checkout.reopen-orders',
       to: operationReopened,
-      handle: async ({ payload }, work) => {
-        if (payload.kind === BUY_TICKETS) await this.#reopen(payload.operationId, work)
-      },
+      only: isPurchase,
+      handle: ({ payload }, work) => this.#reopen(payload.operationId, work),
     })
   }
 
@@ -76,4 +73,8 @@ export class FollowOperations implements OnModuleInit {
     await this.orders.makeDue(orderId, work)
     work.afterCommit(() => this.wakeups.wake(SETTLING))
   }
+}
+
+function isPurchase({ kind }: { kind: string }): boolean {
+  return kind === BUY_TICKETS
 }

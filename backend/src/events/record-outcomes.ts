@@ -17,18 +17,20 @@ export class RecordOutcomes implements OnModuleInit {
     this.facts.subscribe({
       subscriber: 'events.record-confirmed',
       to: operationConfirmed,
-      handle: async ({ payload }, work) => {
-        if (payload.kind === CREATE_EVENT || payload.kind === APPROVE_EVENT) await this.tellAhead.of(payload, work)
-      },
+      only: isOurs,
+      handle: ({ payload }, work) => this.tellAhead.of(payload, work),
     })
     this.facts.subscribe({
       subscriber: 'events.record-failed',
       to: operationFailed,
-      handle: async ({ payload: { kind, operationId } }, work) => {
-        if (kind === CREATE_EVENT || kind === APPROVE_EVENT) await forget(operationId, work)
-      },
+      only: isOurs,
+      handle: ({ payload: { operationId } }, work) => forget(operationId, work),
     })
   }
+}
+
+function isOurs({ kind }: { kind: string }): boolean {
+  return kind === CREATE_EVENT || kind === APPROVE_EVENT
 }
 
 /** The event is as it was, and can be sent again. */

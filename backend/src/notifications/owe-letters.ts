@@ -34,6 +34,6 @@ export class OweLetters implements OnModuleInit {
        values ($1, $2, $3, $4, $5, $5) on conflict (kind, subject_id) do nothing returning id`,
       [letter.kind, orderId, personId, JSON.stringify(letter), this.clock.now()],
     )
-    if (owed) work.afterCommit(() => this.letters.soon(owed.id))
+    if (owed) work.afterCommit(() => this.letters.soon())
   }
 }

@@ -1,14 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { z } from 'zod'
 import { Clock, Database, defineJob, JobQueue, Log, Mail, whyNotSent } from '../platform/index.ts'
 import { type OwedLetter, owedLetter } from './owed-letter.ts'
 import { WriteLetter } from './write-letter.ts'
 
-// The row is what is tried again; a job is only the word that one is due.
-const sendLetter = defineJob('notifications.send-letter', z.object({ letterId: z.uuid() }), { attempts: 1 })
+// The row is what is tried again; a job is only the word that some are due.
 const sendDueLetters = defineJob('notifications.send-due-letters', z.object({}), { attempts: 1 })
 
 const SWEEP_SECONDS = 10
+// A worker that has its hands full sends letters in a fifth of its time: printing a ticket takes longer than selling it.
+const REST_FOR_EACH = 4
+const LOOK_MS = 20
+const HANDS_FULL = 0.5
 const LEASE_SECONDS = 60
 const FIRST_WAIT_SECONDS = 5
 const LONGEST_WAIT_SECONDS = 3600
@@ -19,6 +23,8 @@ type Due = { id: string; subject_id: string; person_id: string; content: OwedLet
 /** Sends the letters that are owed. One that a mail server does not take is tried again, less and less often. */
 @Injectable()
 export class SendLetters implements OnModuleInit {
+  #isSending = false
+
   constructor(
     private readonly clock: Clock,
     private readonly database: Database,
@@ -29,23 +35,20 @@ export class SendLetters implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.handle(sendLetter, async ({ letterId }) => void (await this.step(letterId)))
-    this.queue.handle(sendDueLetters, async () => {
-      while ((await this.step()) > 0);
-    })
+    this.queue.handle(sendDueLetters, () => this.#sendAll())
     this.queue.schedule(sendDueLetters, {}, SWEEP_SECONDS)
   }
 
-  /** Says that a letter is due; where nobody hears it, the sweep finds it. */
-  soon(letterId: string): void {
-    this.queue.enqueue(sendLetter, [{ payload: { letterId }, id: letterId }]).catch((error: unknown) => {
-      this.log.warn({ letterId, error }, 'a letter is left to the sweep')
+  /** Says that letters are due, once for all that wait; what nobody hears of the sweep finds. */
+  soon(): void {
+    this.queue.enqueue(sendDueLetters, [{ payload: {}, id: 'soon' }]).catch((error: unknown) => {
+      this.log.warn({ error }, 'letters are left to the sweep')
     })
   }
 
-  /** Sends that one, or the one that is due longest; answers how many there were: 1 or 0. */
-  async step(letterId: string | null = null): Promise<number> {
-    const due = await this.#claim(letterId)
+  /** Sends the one that is due longest; answers how many there were: 1 or 0. */
+  async step(): Promise<number> {
+    const due = await this.#claim()
     if (!due) return 0
     try {
       const content = owedLetter.parse(due.content)
@@ -62,13 +65,26 @@ export class SendLetters implements OnModuleInit {
     return 1
   }
 
-  async #claim(letterId: string | null): Promise<Due | undefined> {
+  /** One after the other, whoever else says that some are due. */
+  async #sendAll(): Promise<void> {
+    if (this.#isSending) return
+    this.#isSending = true
+    try {
+      for (let began = performance.now(); (await this.step()) > 0; began = performance.now()) {
+        await giveWay(performance.now() - began)
+      }
+    } finally {
+      this.#isSending = false
+    }
+  }
+
+  async #claim(): Promise<Due | undefined> {
     const [due] = await this.database.query<Due>(
       `update sent_letters set due_at = $2, attempts = attempts + 1
-        where id = (select id from sent_letters where due_at <= $1 and ($3::uuid is null or id = $3)
+        where id = (select id from sent_letters where due_at <= $1
                      order by due_at limit 1 for update skip locked)
        returning id, subject_id, person_id, content, attempts`,
-      [this.clock.now(), this.clock.in(LEASE_SECONDS), letterId],
+      [this.clock.now(), this.clock.in(LEASE_SECONDS)],
     )
     return due
   }
@@ -85,4 +101,12 @@ export class SendLetters implements OnModuleInit {
       isGivenUp ? null : this.clock.in(waitSeconds),
     ])
   }
+}
+
+/** Looks for a moment whether others have work to do. */
+async function giveWay(tookMs: number): Promise<void> {
+  const before = performance.eventLoopUtilization()
+  await pause(LOOK_MS)
+  const { utilization } = performance.eventLoopUtilization(before)
+  if (utilization > HANDS_FULL) await pause(REST_FOR_EACH * tookMs)
 }

@@ -12,21 +12,26 @@ export class EndTransfers implements OnModuleInit {
     this.facts.subscribe({
       subscriber: 'wallets.end-transfers',
       to: operationConfirmed,
+      only: isTransfer,
       handle: ({ payload }, work) => end(payload, 'sent', work),
     })
     this.facts.subscribe({
       subscriber: 'wallets.end-failed-transfers',
       to: operationFailed,
+      only: isTransfer,
       handle: ({ payload }, work) => end(payload, 'failed', work),
     })
   }
 }
 
+function isTransfer({ kind }: { kind: string }): boolean {
+  return kind === TRANSFER
+}
+
 async function end(
-  { kind, operationId }: { kind: string; operationId: string },
+  { operationId }: { operationId: string },
   outcome: 'sent' | 'failed',
   work: UnitOfWork,
 ): Promise<void> {
-  if (kind !== TRANSFER) return
   await work.query('update wallet_transfers set outcome = $2 where operation_id = $1', [operationId, outcome])
 }

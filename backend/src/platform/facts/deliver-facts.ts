@@ -18,8 +18,13 @@ type DueDelivery = {
 }
 
 const LONGEST_WAIT_SECONDS = 3600
+// What one subscriber hears in one unit of work: a commit costs more than most of what is written on hearing.
+const TOGETHER = 50
 
-/** Brings each fact to each of its subscribers at least once; a handler's writes and the delivery commit together. */
+/**
+ * Brings each fact to each of its subscribers at least once; a handler's writes and the delivery commit together. What
+ * one subscriber is to hear goes together; where one of it cannot be taken, each is brought by itself.
+ */
 @Injectable()
 export class DeliverFacts implements OnModuleInit {
   constructor(
@@ -31,47 +36,73 @@ export class DeliverFacts implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.loops.register({ name: FACT_DELIVERY, sweepSeconds: 5, lanes: 4, step: () => this.deliverOne() })
+    this.loops.register({ name: FACT_DELIVERY, sweepSeconds: 5, lanes: 4, step: () => this.deliverDue() })
   }
 
-  /** Delivers the fact that is due longest and answers how many it handled: 1 or 0. */
-  async deliverOne(): Promise<number> {
-    let claimed: DueDelivery | undefined
+  /** Delivers what is due longest and whatever else the same subscriber is to hear; answers how many it handled. */
+  async deliverDue(): Promise<number> {
+    let claimed: DueDelivery[] = []
     try {
       await this.database.work(async (work) => {
         claimed = await this.#claim(work)
-        if (claimed) await this.#hand(claimed, work)
+        await this.#hand(claimed, work)
       })
     } catch (error) {
-      if (!claimed) throw error
-      await this.#postpone(claimed, error)
+      const [only, ...others] = claimed
+      if (!only) throw error
+      if (others.length === 0) await this.#postpone(only, error)
+      else for (const due of claimed) await this.#deliverAlone(due)
     }
-    return claimed ? 1 : 0
+    return claimed.length
   }
 
-  async #claim(work: UnitOfWork): Promise<DueDelivery | undefined> {
-    const [due] = await work.query<DueDelivery>(
-      `select d.fact_id, d.subscriber, d.attempts, f.type, f.payload, f.correlation_id, f.occurred_at
+  async #deliverAlone(due: DueDelivery): Promise<void> {
+    try {
+      await this.database.work(async (work) => this.#hand(await this.#claimAgain(due, work), work))
+    } catch (error) {
+      await this.#postpone(due, error)
+    }
+  }
+
+  #claim(work: UnitOfWork): Promise<DueDelivery[]> {
+    return work.query<DueDelivery>(
+      `with longest as (
+         select subscriber from fact_deliveries
+          where delivered_at is null and due_at <= $1
+          order by due_at, fact_id limit 1 for update skip locked
+       )
+       select d.fact_id, d.subscriber, d.attempts, f.type, f.payload, f.correlation_id, f.occurred_at
          from fact_deliveries d join facts f on f.id = d.fact_id
-        where d.delivered_at is null and d.due_at <= $1
+        where d.subscriber = (select subscriber from longest) and d.delivered_at is null and d.due_at <= $1
         order by d.due_at, d.fact_id
-        limit 1 for update of d skip locked`,
+        limit ${TOGETHER} for update of d skip locked`,
       [this.clock.now()],
     )
-    return due
   }
 
-  async #hand(due: DueDelivery, work: UnitOfWork): Promise<void> {
-    const subscription = this.outbox.subscription(due.subscriber)
-    if (!subscription) throw new Error(`nobody here is called ${due.subscriber}`)
-    const payload = subscription.to.schema.parse(due.payload)
-    const fact = { id: due.fact_id, type: due.type, payload, occurredAt: due.occurred_at }
-    await withCorrelation(due.correlation_id ?? undefined, () => subscription.handle(fact, work))
-    await work.query('update fact_deliveries set delivered_at = $3 where fact_id = $1 and subscriber = $2', [
-      due.fact_id,
-      due.subscriber,
-      this.clock.now(),
-    ])
+  /** Unless somebody else has taken it meanwhile. */
+  #claimAgain({ fact_id, subscriber }: DueDelivery, work: UnitOfWork): Promise<DueDelivery[]> {
+    return work.query<DueDelivery>(
+      `select d.fact_id, d.subscriber, d.attempts, f.type, f.payload, f.correlation_id, f.occurred_at
+         from fact_deliveries d join facts f on f.id = d.fact_id
+        where d.fact_id = $1 and d.subscriber = $2 and d.delivered_at is null for update of d skip locked`,
+      [fact_id, subscriber],
+    )
+  }
+
+  async #hand(due: readonly DueDelivery[], work: UnitOfWork): Promise<void> {
+    const [first] = due
+    if (!first) return
+    const subscription = this.outbox.subscription(first.subscriber)
+    if (!subscription) throw new Error(`nobody here is called ${first.subscriber}`)
+    for (const { fact_id: id, type, payload, occurred_at: occurredAt, correlation_id } of due) {
+      const fact = { id, type, payload: subscription.to.schema.parse(payload), occurredAt }
+      await withCorrelation(correlation_id ?? undefined, () => subscription.handle(fact, work))
+    }
+    await work.query(
+      'update fact_deliveries set delivered_at = $3 where fact_id = any($1::uuid[]) and subscriber = $2',
+      [due.map(({ fact_id }) => fact_id), first.subscriber, this.clock.now()],
+    )
   }
 
   async #postpone(due: DueDelivery, error: unknown): Promise<void> {

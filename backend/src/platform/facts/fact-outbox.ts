@@ -11,6 +11,8 @@ export type Subscription<Payload> = {
   /** Names the delivery in the database, `room.what-it-does`; it must not change while deliveries are due. */
   readonly subscriber: string
   readonly to: FactKind<Payload>
+  /** Which of them it wants to hear of, where that is not all. */
+  readonly only?: (payload: Payload) => boolean
   /** May be called more than once for the same fact, and in any order; what it writes goes through the unit of work. */
   readonly handle: (fact: DeliveredFact<Payload>, work: UnitOfWork) => Promise<void>
 }
@@ -49,21 +51,25 @@ export class FactOutbox {
   /** In this order, in one statement. */
   async appendMany<Payload>(work: UnitOfWork, facts: readonly CorrelatedFact<Payload>[]): Promise<void> {
     if (facts.length === 0) return
-    const types = new Set(facts.map(({ type }) => type))
-    const heard = [...this.#subscriptions.values()].filter(({ to }) => types.has(to.type))
+    const heard = facts.flatMap(({ type, payload }, place) =>
+      [...this.#subscriptions.values()]
+        .filter(({ to, only }) => to.type === type && (only?.(payload) ?? true))
+        .map(({ subscriber }) => ({ subscriber, place: place + 1 })),
+    )
     await work.query(
-      `with fact as (
-         insert into facts (type, payload, correlation_id, occurred_at)
-         select told.fact->>'type', told.fact->'payload', told.fact->>'correlationId', $2
+      `with told as materialized (
+         select uuidv7() as id, told.fact, told.place
            from jsonb_array_elements($1::jsonb) with ordinality as told (fact, place) order by told.place
-         returning id, type
+       ), kept as (
+         insert into facts (id, type, payload, correlation_id, occurred_at)
+         select id, fact->>'type', fact->'payload', fact->>'correlationId', $2 from told order by place
        )
        insert into fact_deliveries (fact_id, subscriber, due_at)
-       select fact.id, heard.subscriber, $2
-         from fact join unnest($3::text[], $4::text[]) as heard (type, subscriber) using (type)`,
+       select told.id, heard.subscriber, $2
+         from told join unnest($3::int[], $4::text[]) as heard (place, subscriber) using (place)`,
       [
         ...[JSON.stringify(facts), this.clock.now()],
-        ...[heard.map(({ to }) => to.type), heard.map(({ subscriber }) => subscriber)],
+        ...[heard.map(({ place }) => place), heard.map(({ subscriber }) => subscriber)],
       ],
     )
     if (heard.length > 0) work.afterCommit(() => this.wakeups.wake(FACT_DELIVERY))

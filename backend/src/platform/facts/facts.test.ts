@@ -43,7 +43,7 @@ describe('the fact outbox', () => {
 
   const tear = (seat: string) => database.work((work) => outbox.append(work, ticketTorn({ seat })))
   const deliverAll = async () => {
-    while ((await delivery.deliverOne()) > 0);
+    while ((await delivery.deliverDue()) > 0);
   }
   const seats = async () =>
     (await database.query<{ seat: string }>('select seat from seats order by seat')).map(({ seat }) => seat)
@@ -105,6 +105,40 @@ describe('the fact outbox', () => {
     await deliverAll()
     expect(await seats()).toEqual(['B1'])
     expect(heardByCounter).toEqual(['B1'])
+  })
+
+  test('behavior: of many that are told together one that cannot be taken waits, and the others are heard once', async () => {
+    const taking = usher
+    usher = async (fact, work) => {
+      await taking(fact, work)
+      if (fact.payload.seat === 'D3') throw new Error('the usher fell')
+    }
+    await database.work((work) =>
+      outbox.appendMany(
+        work,
+        ['D1', 'D2', 'D3', 'D4'].map((seat) => ({ ...ticketTorn({ seat }), correlationId: null })),
+      ),
+    )
+    await deliverAll()
+    expect(await seats()).toEqual(['D1', 'D2', 'D4'])
+    const due = await database.query('select attempts from fact_deliveries where delivered_at is null')
+    expect(due).toEqual([{ attempts: 1 }])
+  })
+
+  test('args: only: what a subscriber does not want to hear of is not owed to it', async () => {
+    const heard: string[] = []
+    outbox.subscribe({
+      subscriber: 'tests.front-row',
+      to: ticketTorn,
+      only: ({ seat }) => seat.startsWith('A'),
+      handle: async ({ payload }) => void heard.push(payload.seat),
+    })
+    await tear('A9')
+    await tear('Z9')
+    const owed = await database.query(`select 1 from fact_deliveries where subscriber = 'tests.front-row'`)
+    expect(owed).toHaveLength(1)
+    await deliverAll()
+    expect(heard).toEqual(['A9'])
   })
 
   test('behavior: a worker that dies in the middle of a handler has done nothing, and the fact still arrives', async () => {
