@@ -13,6 +13,7 @@ import { SponsorshipBudgets1790000000012 } from './1790000000012-sponsorship-bud
 import { Projections1790000000013 } from './1790000000013-projections.ts'
 import { Holds1790000000014 } from './1790000000014-holds.ts'
 import { Owners1790000000015 } from './1790000000015-owners.ts'
+import { FollowedOperations1790000000016 } from './1790000000016-followed-operations.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Projections1790000000013,
   Holds1790000000014,
   Owners1790000000015,
+  FollowedOperations1790000000016,
 ]

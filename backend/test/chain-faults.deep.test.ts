@@ -94,10 +94,11 @@ describe('a sale among faults', () => {
       await faulty.startWorker()
       const order = await faulty.placeOrder()
       await faulty.expectTickets(order)
+      const lost = await faulty.blockOf(order)
       if (depth > 1) await client.mine({ blocks: depth - 1 })
       // A client for tests has no method of its own for it.
       await client.request({ method: 'anvil_reorg', params: [depth, []] } as never)
-      await eventually(async () => (await faulty.statusOf(order)) !== 'confirmed')
+      await eventually(async () => (await faulty.blockOf(order)) !== lost)
       await faulty.expectTickets(order)
     },
     2 * MINUTE,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { In } from 'typeorm'
 import { bytesToHex, type Hex, hexToBytes } from 'viem'
 import type { BlockHead } from '../chain/index.ts'
 import type { UnitOfWork } from '../platform/index.ts'
@@ -53,6 +54,11 @@ export class ChainMemory {
       .limit(most)
       .getMany()
     return rows.map(rememberedOf)
+  }
+
+  async hashesAt(numbers: readonly bigint[], work: UnitOfWork): Promise<ReadonlyMap<bigint, Hex>> {
+    const rows = await work.manager.find(ChainBlock, { where: { number: In(numbers.map(String)) } })
+    return new Map(rows.map(rememberedOf).map(({ number, hash }) => [number, hash]))
   }
 
   async remember(blocks: readonly BlockHead[], work: UnitOfWork): Promise<void> {

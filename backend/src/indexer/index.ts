@@ -1,5 +1,6 @@
 export { BlockLogs } from './block-logs.ts'
 export { type DecodedLog, decodeLogs } from './decode-logs.ts'
+export { FollowedBlocks } from './followed-blocks.ts'
 export { chainReorganised } from './indexer.facts.ts'
 export { IndexerModule } from './indexer.module.ts'
 export { type Origin, originOf, ProjectedTable } from './projected-table.ts'

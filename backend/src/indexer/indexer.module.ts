@@ -3,6 +3,7 @@ import { ChainModule } from '../chain/index.ts'
 import { BlockLogs } from './block-logs.ts'
 import { ChainMemory } from './chain-memory.ts'
 import { FollowBlocks } from './follow-blocks.ts'
+import { FollowedBlocks } from './followed-blocks.ts'
 import { IndexerCheck } from './indexer-check.ts'
 import { IndexerMetrics } from './indexer-metrics.ts'
 import { LookAgain } from './look-again.ts'
@@ -16,7 +17,7 @@ const inside = [ChainMemory, IndexerCheck, IndexerMetrics, LookAgain, ReadLogs, 
 
 @Module({
   imports: [ChainModule],
-  providers: [...inside, BlockLogs, FollowBlocks, Projections, Reindex, TellAhead],
-  exports: [BlockLogs, Projections, Reindex, TellAhead],
+  providers: [...inside, BlockLogs, FollowBlocks, FollowedBlocks, Projections, Reindex, TellAhead],
+  exports: [BlockLogs, FollowedBlocks, Projections, Reindex, TellAhead],
 })
 export class IndexerModule {}

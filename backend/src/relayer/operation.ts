@@ -64,6 +64,7 @@ export type OperationRow = {
   nonce: string | null
   fields: Record<string, string> | null
   creates_wallet: boolean
+  is_followed: boolean
   valid_until: Date | null
   user_op_hash: Hex | null
   former_hashes: Hex[]

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common'
 import { ChainModule } from '../chain/index.ts'
 import { IdentityModule } from '../identity/index.ts'
+import { IndexerModule } from '../indexer/index.ts'
 import { BundlerCheck } from './bundler-check.ts'
 import { CarryOperations } from './carry-operations.ts'
+import { CheckFollowed } from './check-followed.ts'
 import { ConfirmOperation } from './confirm-operation.ts'
 import { EstimateGas } from './estimate-gas.ts'
 import { FindOutcome } from './find-outcome.ts'
@@ -79,11 +81,11 @@ const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
-  imports: [ChainModule, IdentityModule],
+  imports: [ChainModule, IdentityModule, IndexerModule],
   controllers: [OperationsController],
   providers: [
     ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
-    ...[RelayerConfig, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
+    ...[RelayerConfig, CheckFollowed, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
     ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
   ],
   exports: [...oversight, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],

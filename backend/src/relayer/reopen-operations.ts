@@ -24,13 +24,16 @@ export class ReopenOperations implements OnModuleInit {
     this.facts.subscribe({
       subscriber: 'relayer.reopen-operations',
       to: chainReorganised,
-      handle: ({ payload: { forkedAfter } }, work) => this.#above(BigInt(forkedAfter?.number ?? -1), work),
+      handle: async ({ payload: { forkedAfter } }, work) => {
+        await this.of(await this.rows.inBlocksAbove(BigInt(forkedAfter?.number ?? -1), work), work)
+      },
     })
   }
 
-  async #above(height: bigint, work: UnitOfWork): Promise<void> {
-    const lost = await this.#lost(await this.rows.inBlocksAbove(height, work))
-    const gone = { transaction_hash: null, block_number: null, block_hash: null, token_ids: [] }
+  /** Those of them whose blocks the chain does not have; answers how many those are. */
+  async of(operations: readonly Operation[], work: UnitOfWork): Promise<number> {
+    const lost = await this.#lost(operations)
+    const gone = { transaction_hash: null, block_number: null, block_hash: null, token_ids: [], is_followed: false }
     const written = await this.rows.writeMany(
       lost.map((operation) => ({ operation, to: 'submitted', changes: gone })),
       work,
@@ -43,6 +46,7 @@ export class ReopenOperations implements OnModuleInit {
       work,
     )
     await this.facts.appendMany(work, wereConfirmed.map(reopenedFact))
+    return lost.length
   }
 
   /** The fact may be old, and they in another block by now: only what the chain does not have is lost. */

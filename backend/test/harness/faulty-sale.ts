@@ -27,15 +27,18 @@ export async function openFaultySale() {
   })
   await sale.of(Loops).beforeApplicationShutdown()
 
-  const statusOf = async ({ operationId }: Placed): Promise<string | undefined> => {
-    const [row] = await sale.database.query<{ status: string }>('select status from operations where id = $1', [
-      operationId,
-    ])
-    return row?.status
+  const operationOf = async ({ operationId }: Placed) => {
+    const [row] = await sale.database.query<{ status: string; block: string | null }>(
+      `select status, block_hash as block from operations where id = $1`,
+      [operationId],
+    )
+    return row
   }
+  const statusOf = async (order: Placed) => (await operationOf(order))?.status
 
   return {
     ...{ sale, node, workers, eventId, statusOf },
+    blockOf: async (order: Placed) => (await operationOf(order))?.block,
     startWorker: (environment = {}) => workers.start({ CHAIN_RPC_URL: node.url, ...environment }),
 
     /** Somebody new orders one ticket. */
