@@ -15,13 +15,28 @@ const REDACTED = [
   }),
 ]
 
+/** A request's line: nothing of it can be a secret, so nothing has to be looked for in it. */
+export type Answered = {
+  readonly method: string
+  readonly route: string
+  readonly status: string
+  readonly ms: number
+  readonly ip: string
+}
+
 /** Structured logs, one JSON object a line, each with the correlation id of what it belongs to. */
 @Injectable()
 export class Log implements LoggerService {
   readonly pino: Logger
+  readonly #plain: Logger
 
   constructor(config: PlatformConfig) {
     this.pino = createPino(config.logLevel)
+    this.#plain = pino(linesOf(config.logLevel))
+  }
+
+  answered({ method, route, status, ms, ip }: Answered): void {
+    this.#plain.info({ method, route, status, ms, ip }, 'answered')
   }
 
   error(what: object | string, ...rest: unknown[]): void {
@@ -48,14 +63,17 @@ export class Log implements LoggerService {
 }
 
 export function createPino(level: string, destination?: { write(line: string): void }): Logger {
-  const options = {
+  const options = { ...linesOf(level), redact: { paths: REDACTED, censor: '[hidden]' } }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+function linesOf(level: string) {
+  return {
     level,
-    redact: { paths: REDACTED, censor: '[hidden]' },
     serializers: { error: pino.stdSerializers.err },
     mixin: () => ({ correlationId: correlationId() }),
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   }
-  return destination ? pino(options, destination) : pino(options)
 }
