@@ -51,6 +51,11 @@ export class Operations {
     return this.rows.find(id, work)
   }
 
+  /** By id. */
+  findMany(ids: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Operation>> {
+    return this.rows.findMany(ids, work)
+  }
+
   /** Stores the operation with whatever it belongs to; answers its id. Touches no chain. */
   async queue(work: UnitOfWork, operation: NewOperation): Promise<string> {
     const [id] = await this.queueMany(work, [operation])

@@ -32,7 +32,7 @@ export class Log implements LoggerService {
 
   constructor(config: PlatformConfig) {
     this.pino = createPino(config.logLevel)
-    this.#plain = pino(linesOf(config.logLevel))
+    this.#plain = this.pino.child({}, { redact: [] })
   }
 
   answered({ method, route, status, ms, ip }: Answered): void {
@@ -63,17 +63,14 @@ export class Log implements LoggerService {
 }
 
 export function createPino(level: string, destination?: { write(line: string): void }): Logger {
-  const options = { ...linesOf(level), redact: { paths: REDACTED, censor: '[hidden]' } }
-  return destination ? pino(options, destination) : pino(options)
-}
-
-function linesOf(level: string) {
-  return {
+  const options = {
     level,
+    redact: { paths: REDACTED, censor: '[hidden]' },
     serializers: { error: pino.stdSerializers.err },
     mixin: () => ({ correlationId: correlationId() }),
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   }
+  return destination ? pino(options, destination) : pino(options)
 }
