@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ipfs/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metadata of tickets and pictures of ours, by their CID; no gateway for anything else */
+        get: operations["Ipfs_serve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/email/start": {
         parameters: {
             query?: never;
@@ -648,6 +665,10 @@ export interface components {
             saleStartsAt: string;
             /** Format: date-time */
             saleEndsAt: string;
+            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
+            cover: string | null;
+            /** @description The same, up to 640 pixels wide */
+            smallCover: string | null;
             /** @description The lowest of all tiers in each currency */
             lowestPrices: components["schemas"]["Prices"];
             /** @description Tickets left over all tiers */
@@ -679,6 +700,10 @@ export interface components {
             saleStartsAt: string;
             /** Format: date-time */
             saleEndsAt: string;
+            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
+            cover: string | null;
+            /** @description The same, up to 640 pixels wide */
+            smallCover: string | null;
             description: string;
             onchainEventId: string | null;
             /** @enum {string} */
@@ -1122,6 +1147,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Mailbox"];
                 };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ipfs_serve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bytes whose hash was checked; they never change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "image/webp": string;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed: see `code` */
             default: {
