@@ -16,7 +16,7 @@ export async function startRecordedKubo() {
   const blocks = new Map<string, Buffer>()
   const pins = new Set<string>()
   const asked: Asked[] = []
-  let isAway = false
+  let mood: 'well' | 'away' | 'loses replies' = 'well'
   const calls: Record<string, (query: URLSearchParams, body: Buffer) => unknown> = {
     'block/put': (query, body) => {
       const bytes = fileIn(body)
@@ -49,8 +49,10 @@ export async function startRecordedKubo() {
     const call = pathname.replace('/api/v0/', '')
     const { authorization } = request.headers
     asked.push({ call, query: Object.fromEntries(searchParams), ...(authorization && { authorization }) })
-    if (isAway) response.destroy()
-    else send(response, request.method === 'POST' ? calls[call]?.(searchParams, body) : undefined)
+    if (mood === 'away') return void response.destroy()
+    const answer = request.method === 'POST' ? calls[call]?.(searchParams, body) : undefined
+    if (mood === 'loses replies') response.destroy()
+    else send(response, answer)
   }
   const server = createServer((request, response) => void answerTo(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -58,9 +60,9 @@ export async function startRecordedKubo() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ...{ asked, blocks, pins },
-    /** From now on it hangs up on whoever asks, or no longer does. */
-    goAway: (away: boolean) => {
-      isAway = away
+    /** From now on it hangs up on whoever asks, before or after it has done what it was asked; or no longer does. */
+    be: (next: typeof mood) => {
+      mood = next
     },
     stop: async () => {
       server.closeAllConnections()

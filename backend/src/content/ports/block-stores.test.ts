@@ -83,12 +83,12 @@ describe('what an IPFS node is asked', () => {
 
   test('error: a node that hangs up is away, and nothing is made of it', async () => {
     const { cid, bytes } = await someBlock()
-    kubo.goAway(true)
+    kubo.be('away')
     const away = { kind: { code: 'content.store_away' } }
     await expect(stores.kubo.put({ cid, bytes }, work)).rejects.toMatchObject(away)
     await expect(stores.kubo.get(cid, work)).rejects.toMatchObject(away)
     await expect(stores.kubo.remove(cid, work)).rejects.toMatchObject(away)
-    kubo.goAway(false)
+    kubo.be('well')
   })
 
   test('error: a node that gives the bytes another name is not believed', async () => {
