@@ -11,11 +11,17 @@ const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif'])
 const LOADERS = ['Jpeg', 'Png', 'Webp', 'Heif'].map((name) => `VipsForeignLoad${name}Buffer`)
 const MOST_PIXELS = 50_000_000
 const PATIENCE_SECONDS = 20
-// The first that fits into one block; a photograph does so at once.
-const QUALITIES = [82, 70, 55, 40, 25, 10]
+// The first that fits into one block: photographs and drawings do so at once, the last takes whatever noise there is.
+const WAYS = [
+  { quality: 82, alphaQuality: 100, isOpaque: false },
+  { quality: 60, alphaQuality: 60, isOpaque: false },
+  { quality: 20, alphaQuality: 0, isOpaque: true },
+] as const
 const AT_ONCE = 2
 const WAITING = 16
 
+sharp.cache(false)
+sharp.concurrency(1) // the rest of the machine takes orders meanwhile
 // No other loader runs in this process, whatever bytes it is given: no SVG with its scripts and links, no PDF.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({ operation: LOADERS })
@@ -65,13 +71,14 @@ async function checkBeforeUnpacking(bytes: Uint8Array): Promise<void> {
 }
 
 async function makeOne(bytes: Uint8Array, side: number): Promise<Picture> {
-  for (const quality of QUALITIES) {
-    const { data, info } = await orNoPicture(() =>
-      upright(bytes, side).webp({ quality }).toBuffer({ resolveWithObject: true }),
-    )
+  for (const { isOpaque, ...quality } of WAYS) {
+    const { data, info } = await orNoPicture(() => {
+      const picture = upright(bytes, side).webp(quality)
+      return (isOpaque ? picture.flatten({ background: 'white' }) : picture).toBuffer({ resolveWithObject: true })
+    })
     if (data.length <= MOST_BYTES) return { bytes: data, width: info.width, height: info.height }
   }
-  throw new NotAPicture({})
+  throw new Error(`A picture ${side} pixels wide does not fit into one block`)
 }
 
 /** The first frame, turned as its camera was held. sharp leaves out all metadata, the place of a photograph among it. */

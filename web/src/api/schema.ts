@@ -225,6 +225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{id}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft of yours its picture, in place of the one before */
+        post: operations["Covers_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -644,45 +661,6 @@ export interface components {
             /** @description `native` or the address of a token */
             currency: string;
         };
-        EventCards: {
-            items: components["schemas"]["EventCard"][];
-            nextCursor: string | null;
-        };
-        EventCard: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            /** @enum {string} */
-            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
-            venue: components["schemas"]["Venue"];
-            /** @description Of the venue, as IANA names it */
-            timeZone: string;
-            /** Format: date-time */
-            startsAt: string;
-            /** Format: date-time */
-            endsAt: string;
-            /** Format: date-time */
-            saleStartsAt: string;
-            /** Format: date-time */
-            saleEndsAt: string;
-            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
-            cover: string | null;
-            /** @description The same, up to 640 pixels wide */
-            smallCover: string | null;
-            /** @description The lowest of all tiers in each currency */
-            lowestPrices: components["schemas"]["Prices"];
-            /** @description Tickets left over all tiers */
-            available: number;
-        };
-        Venue: {
-            name: string;
-            address: string;
-        };
-        /** @description In base units; "0" is free, null is not for sale in that currency */
-        Prices: {
-            native: string | null;
-            usdc: string | null;
-        };
         Event: {
             /** Format: uuid */
             id: string;
@@ -721,6 +699,10 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Venue: {
+            name: string;
+            address: string;
+        };
         Organizer: {
             /** Format: uuid */
             id: string;
@@ -738,6 +720,41 @@ export interface components {
             sold: number;
             /** @description In orders that are on their way */
             held: number;
+            available: number;
+        };
+        /** @description In base units; "0" is free, null is not for sale in that currency */
+        Prices: {
+            native: string | null;
+            usdc: string | null;
+        };
+        EventCards: {
+            items: components["schemas"]["EventCard"][];
+            nextCursor: string | null;
+        };
+        EventCard: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+            venue: components["schemas"]["Venue"];
+            /** @description Of the venue, as IANA names it */
+            timeZone: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            saleStartsAt: string;
+            /** Format: date-time */
+            saleEndsAt: string;
+            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
+            cover: string | null;
+            /** @description The same, up to 640 pixels wide */
+            smallCover: string | null;
+            /** @description The lowest of all tiers in each currency */
+            lowestPrices: components["schemas"]["Prices"];
+            /** @description Tickets left over all tiers */
             available: number;
         };
         TicketPage: {
@@ -1474,6 +1491,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Covers_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description JPEG, PNG, WebP or AVIF, at most 8 MiB and 50 million pixels; it is encoded anew as WebP
+                     */
+                    cover: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             /** @description Refused or failed: see `code` */
