@@ -14,6 +14,7 @@ import { Projections1790000000013 } from './1790000000013-projections.ts'
 import { Holds1790000000014 } from './1790000000014-holds.ts'
 import { Owners1790000000015 } from './1790000000015-owners.ts'
 import { FollowedOperations1790000000016 } from './1790000000016-followed-operations.ts'
+import { Content1790000000017 } from './1790000000017-content.ts'
 import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
 
 /** In order; one that has landed is never edited. */
@@ -34,5 +35,6 @@ export const migrations = [
   Holds1790000000014,
   Owners1790000000015,
   FollowedOperations1790000000016,
+  Content1790000000017,
   FewerIndexes1790000000022,
 ]

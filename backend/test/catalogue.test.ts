@@ -35,7 +35,7 @@ describe('the catalogue', () => {
         ...{ address: contracts.EventManager, abi: eventManagerAbi, functionName: 'tierOf', args },
       })
       const tier = event?.tiers[tierId]
-      const [kept] = await sale.database.query<{ body: Buffer }>('select body from metadata where cid = $1', [
+      const [kept] = await sale.database.query<{ body: Buffer }>('select bytes as body from blocks where cid = $1', [
         tier?.metadataCid,
       ])
       const digest = createHash('sha256')

@@ -19,6 +19,9 @@ export type Tier = {
   readonly metadataCid: string | null
 }
 
+/** A picture of the event in two sizes, by CID. */
+export type Cover = { readonly cid: string; readonly smallCid: string }
+
 export type Event = {
   readonly id: string
   readonly organizerId: string
@@ -35,6 +38,7 @@ export type Event = {
   readonly resaleCapBps: number
   readonly royaltyBps: number
   readonly payoutMode: 'instant' | 'escrow'
+  readonly cover: Cover | null
   readonly status: EventStatus
   readonly onchainEventId: bigint | null
   readonly createOperationId: string | null
@@ -70,6 +74,8 @@ export type EventRow = {
   resale_cap_bps: number
   royalty_bps: number
   payout_mode: Event['payoutMode']
+  cover_cid: string | null
+  small_cover_cid: string | null
   status: EventStatus
   onchain_event_id: string | null
   create_operation_id: string | null
@@ -95,6 +101,7 @@ export function eventOf(row: EventRow): Event {
     resaleCapBps: row.resale_cap_bps,
     royaltyBps: row.royalty_bps,
     payoutMode: row.payout_mode,
+    cover: coverOf(row),
     status: row.status,
     onchainEventId: units(row.onchain_event_id),
     createOperationId: row.create_operation_id,
@@ -110,6 +117,10 @@ export function eventOf(row: EventRow): Event {
 /** How many of a tier nobody has or holds; tickets that were sold elsewhere may outrun what is held here. */
 export function availableOf({ maximum, held, sold }: Pick<Tier, 'maximum' | 'held' | 'sold'>): number {
   return Math.max(0, maximum - held - sold)
+}
+
+function coverOf({ cover_cid: cid, small_cover_cid: smallCid }: EventRow): Cover | null {
+  return cid === null || smallCid === null ? null : { cid, smallCid }
 }
 
 function units(text: string | null): bigint | null {

@@ -28,6 +28,13 @@ export class AlreadySubmitted extends Refusal('events.already_submitted', {
   remedy: 'See the event for how far it is.',
 })<{ eventId: string; status: string }> {}
 
+export class NotEditable extends Refusal('events.not_editable', {
+  status: 409,
+  title: 'The event can no longer be changed',
+  meaning: 'It was submitted, and what it says is fixed from then on. Nothing was changed.',
+  remedy: 'See the event for how far it is.',
+})<{ eventId: string; status: string }> {}
+
 export class NotPending extends Refusal('events.not_pending', {
   status: 409,
   title: 'The event is not waiting for a decision',

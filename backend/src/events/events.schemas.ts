@@ -88,6 +88,8 @@ const about = {
   endsAt: z.iso.datetime(),
   saleStartsAt: z.iso.datetime(),
   saleEndsAt: z.iso.datetime(),
+  cover: z.string().nullable().meta({ description: 'Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide' }),
+  smallCover: z.string().nullable().meta({ description: 'The same, up to 640 pixels wide' }),
 }
 
 const eventCard = z

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
 import { Clock, Database, InvalidRequest } from '../platform/index.ts'
+import { coverPaths } from './cover-paths.ts'
 import { availableOf, EVENT_COLUMNS, type Event, type EventRow, eventOf, type PaymentMeans } from './event.ts'
 import type { catalogueQuery, eventCards } from './events.schemas.ts'
 
@@ -48,6 +49,7 @@ function cardOf(event: Event): Cards['items'][number] {
     endsAt: event.endsAt.toISOString(),
     saleStartsAt: event.saleStartsAt.toISOString(),
     saleEndsAt: event.saleEndsAt.toISOString(),
+    ...coverPaths(event),
     lowestPrices: { native: lowest(event, 'native'), usdc: lowest(event, 'usdc') },
     available: tiers.reduce((sum, tier) => sum + availableOf(tier), 0),
   }

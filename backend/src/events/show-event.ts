@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
 import { People } from '../identity/index.ts'
-import { availableOf, type PaymentMeans, type Tier } from './event.ts'
+import { coverPaths } from './cover-paths.ts'
+import { availableOf, type Event, type PaymentMeans, type Tier } from './event.ts'
 import type { EventStatus } from './event-states.ts'
 import { UnknownEvent } from './events.errors.ts'
 import type { eventView } from './events.schemas.ts'
@@ -22,6 +23,11 @@ export class ShowEvent {
   async toAnyone(eventId: string): Promise<EventView> {
     const event = await this.events.find(eventId)
     if (!event || !OPEN_TO_ANYONE.includes(event.status)) throw new UnknownEvent({ eventId })
+    return this.view(event)
+  }
+
+  /** All of it, for whoever has been asked whether they may see it. */
+  async view(event: Event): Promise<EventView> {
     const organizer = await this.people.find(event.organizerId)
     const { id, title, description, venue, timeZone, status, payoutMode, transferPolicy: kind } = event
     return {
@@ -31,6 +37,7 @@ export class ShowEvent {
       endsAt: event.endsAt.toISOString(),
       saleStartsAt: event.saleStartsAt.toISOString(),
       saleEndsAt: event.saleEndsAt.toISOString(),
+      ...coverPaths(event),
       onchainEventId: event.onchainEventId === null ? null : String(event.onchainEventId),
       organizer: { id: event.organizerId, name: organizer?.displayName ?? null },
       tiers: event.tiers.map(tierViewOf),

@@ -2,15 +2,16 @@ import { eventManagerAbi } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import { bytesToHex, encodeFunctionData, maxUint64, zeroAddress } from 'viem'
 import { Chain } from '../chain/index.ts'
+import { type Addressed, Contents } from '../content/index.ts'
 import type { Person } from '../identity/index.ts'
-import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
+import { Database, type UnitOfWork } from '../platform/index.ts'
 import { Operations } from '../relayer/index.ts'
 import { Wallets } from '../wallets/index.ts'
 import type { Event, Tier } from './event.ts'
 import { AlreadySubmitted, UnknownEvent } from './events.errors.ts'
 import { Events } from './events.ts'
 import { type Terms, termsDigest } from './terms-digest.ts'
-import { type Metadata, metadataOf } from './tier-metadata.ts'
+import { metadataOf } from './tier-metadata.ts'
 
 export const CREATE_EVENT = 'events.create'
 
@@ -25,7 +26,7 @@ const NOT_FOR_USDC = maxUint64
 export class SubmitEvent {
   constructor(
     private readonly chain: Chain,
-    private readonly clock: Clock,
+    private readonly contents: Contents,
     private readonly database: Database,
     private readonly events: Events,
     private readonly operations: Operations,
@@ -54,24 +55,21 @@ export class SubmitEvent {
     })
   }
 
-  async #keepMetadata(event: Event, work: UnitOfWork): Promise<Metadata[]> {
-    const all = event.tiers.map((tier) => metadataOf(event, tier))
-    for (const [index, { cid, digest, body }] of all.entries()) {
-      await work.query(
-        'insert into metadata (cid, digest, body, created_at) values ($1, $2, $3, $4) on conflict do nothing',
-        [cid, digest, body, this.clock.now()],
-      )
+  async #keepMetadata(event: Event, work: UnitOfWork): Promise<Addressed[]> {
+    const all: Addressed[] = []
+    const names = event.cover ? [event.cover.cid] : []
+    for (const tier of event.tiers) {
+      const kept = await this.contents.keep({ ...metadataOf(event, tier), names }, work)
       await work.query('update tiers set metadata_cid = $3 where event_id = $1 and tier_id = $2', [
-        event.id,
-        event.tiers[index]?.tierId,
-        cid,
+        ...[event.id, tier.tierId, kept.cid],
       ])
+      all.push(kept)
     }
     return all
   }
 }
 
-function termsOf(event: Event, metadata: readonly Metadata[]): Terms {
+function termsOf(event: Event, metadata: readonly Addressed[]): Terms {
   const terms = {
     saleStart: seconds(event.saleStartsAt),
     saleEnd: seconds(event.saleEndsAt),
@@ -85,7 +83,7 @@ function termsOf(event: Event, metadata: readonly Metadata[]): Terms {
   return [terms, event.tiers.map((tier, index) => tierTerms(tier, metadata[index]))]
 }
 
-function tierTerms({ prices, maximum, isGuarded }: Tier, metadata: Metadata | undefined) {
+function tierTerms({ prices, maximum, isGuarded }: Tier, metadata: Addressed | undefined) {
   if (!metadata) throw new Error('A tier has no metadata')
   return {
     nativePrice: prices.native ?? NOT_FOR_NATIVE,

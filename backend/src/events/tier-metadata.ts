@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
-import { cidOf } from './cid.ts'
 import type { Event, Tier } from './event.ts'
 
-export type Metadata = { readonly cid: string; readonly digest: Buffer; readonly body: Buffer }
+export type Metadata = { readonly bytes: Uint8Array; readonly mediaType: 'application/json' }
 
 /**
  * What a ticket of the tier shows in any wallet; it is fixed with the tier, so it names nothing that may change. It
@@ -14,6 +12,7 @@ export function metadataOf(event: Event, tier: Pick<Tier, 'name' | 'tierId'>): M
   const text = canonicalJson({
     name: `${event.title} · ${tier.name}`,
     description: event.description,
+    ...(event.cover && { image: `ipfs://${event.cover.cid}` }),
     properties: { event: event.id, tier: tier.tierId },
     attributes: [
       trait('Event', event.title),
@@ -26,7 +25,5 @@ export function metadataOf(event: Event, tier: Pick<Tier, 'name' | 'tierId'>): M
       trait('Time zone', event.timeZone),
     ],
   })
-  const body = Buffer.from(text)
-  const digest = createHash('sha256').update(body).digest()
-  return { cid: cidOf(digest), digest, body }
+  return { bytes: Buffer.from(text), mediaType: 'application/json' }
 }

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ipfs/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metadata of tickets and pictures of ours, by their CID; no gateway for anything else */
+        get: operations["Ipfs_serve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/email/start": {
         parameters: {
             query?: never;
@@ -202,6 +219,23 @@ export interface paths {
         put?: never;
         /** Play money, on the local chain only; `Idempotency-Key` is required */
         post: operations["Wallets_drawPlayMoney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft of yours its picture, in place of the one before */
+        post: operations["Covers_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -627,6 +661,72 @@ export interface components {
             /** @description `native` or the address of a token */
             currency: string;
         };
+        Event: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+            venue: components["schemas"]["Venue"];
+            /** @description Of the venue, as IANA names it */
+            timeZone: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            saleStartsAt: string;
+            /** Format: date-time */
+            saleEndsAt: string;
+            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
+            cover: string | null;
+            /** @description The same, up to 640 pixels wide */
+            smallCover: string | null;
+            description: string;
+            onchainEventId: string | null;
+            /** @enum {string} */
+            status: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+            organizer: components["schemas"]["Organizer"];
+            tiers: components["schemas"]["Tier"][];
+            transferPolicy: {
+                /** @enum {string} */
+                kind: "free" | "market" | "none";
+                resaleCapBps: number;
+                royaltyBps: number;
+            };
+            /** @enum {string} */
+            payoutMode: "instant" | "escrow";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Venue: {
+            name: string;
+            address: string;
+        };
+        Organizer: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
+        Tier: {
+            /** @description Its number in the event, the same on the chain */
+            tierId: number;
+            name: string;
+            maximum: number;
+            /** @description How many of it one person may buy */
+            perPerson: number;
+            guarded: boolean;
+            prices: components["schemas"]["Prices"];
+            sold: number;
+            /** @description In orders that are on their way */
+            held: number;
+            available: number;
+        };
+        /** @description In base units; "0" is free, null is not for sale in that currency */
+        Prices: {
+            native: string | null;
+            usdc: string | null;
+        };
         EventCards: {
             items: components["schemas"]["EventCard"][];
             nextCursor: string | null;
@@ -648,71 +748,13 @@ export interface components {
             saleStartsAt: string;
             /** Format: date-time */
             saleEndsAt: string;
+            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
+            cover: string | null;
+            /** @description The same, up to 640 pixels wide */
+            smallCover: string | null;
             /** @description The lowest of all tiers in each currency */
             lowestPrices: components["schemas"]["Prices"];
             /** @description Tickets left over all tiers */
-            available: number;
-        };
-        Venue: {
-            name: string;
-            address: string;
-        };
-        /** @description In base units; "0" is free, null is not for sale in that currency */
-        Prices: {
-            native: string | null;
-            usdc: string | null;
-        };
-        Event: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            /** @enum {string} */
-            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
-            venue: components["schemas"]["Venue"];
-            /** @description Of the venue, as IANA names it */
-            timeZone: string;
-            /** Format: date-time */
-            startsAt: string;
-            /** Format: date-time */
-            endsAt: string;
-            /** Format: date-time */
-            saleStartsAt: string;
-            /** Format: date-time */
-            saleEndsAt: string;
-            description: string;
-            onchainEventId: string | null;
-            /** @enum {string} */
-            status: "draft" | "pending" | "approved" | "rejected" | "cancelled";
-            organizer: components["schemas"]["Organizer"];
-            tiers: components["schemas"]["Tier"][];
-            transferPolicy: {
-                /** @enum {string} */
-                kind: "free" | "market" | "none";
-                resaleCapBps: number;
-                royaltyBps: number;
-            };
-            /** @enum {string} */
-            payoutMode: "instant" | "escrow";
-            /** Format: date-time */
-            createdAt: string;
-        };
-        Organizer: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-        };
-        Tier: {
-            /** @description Its number in the event, the same on the chain */
-            tierId: number;
-            name: string;
-            maximum: number;
-            /** @description How many of it one person may buy */
-            perPerson: number;
-            guarded: boolean;
-            prices: components["schemas"]["Prices"];
-            sold: number;
-            /** @description In orders that are on their way */
-            held: number;
             available: number;
         };
         TicketPage: {
@@ -1134,6 +1176,45 @@ export interface operations {
             };
         };
     };
+    Ipfs_serve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bytes whose hash was checked; they never change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "image/webp": string;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Identity_startByEmail: {
         parameters: {
             query?: never;
@@ -1410,6 +1491,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Covers_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description JPEG, PNG, WebP or AVIF, at most 8 MiB and 50 million pixels; it is encoded anew as WebP
+                     */
+                    cover: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
                 };
             };
             /** @description Refused or failed: see `code` */

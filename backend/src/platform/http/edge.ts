@@ -14,6 +14,7 @@ import { limitRequests } from './limit-requests.ts'
 import { serveOpenApi } from './openapi.ts'
 import { isProbe, prefixPaths } from './paths.ts'
 import { requestIdOf } from './request-id.ts'
+import { takeUploads } from './uploads.ts'
 import { validationPipe } from './validation.ts'
 
 export function createAdapter(config: PlatformConfig): FastifyAdapter {
@@ -78,6 +79,7 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
     strictTransportSecurity: config.isProduction && { maxAge: 365 * 24 * 3600, includeSubDomains: true },
   })
   await limitRequests(fastify, config)
+  await takeUploads(fastify)
   serveOpenApi(app)
   app.enableShutdownHooks([], { useProcessExit: true })
 }
