@@ -3,7 +3,7 @@ import { tierStatuses } from '../src/events/event.ts'
 
 const known = tierStatuses.map((status) => `'${status}'`).join(', ')
 
-/** Events in the hands of organizers and admins: what was asked of the chain for them, and what was decided. */
+/** Events in the hands of organizers and admins: what was asked of the chain for them, what was decided, and who is told. */
 export class Authoring1790000000018 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`
@@ -54,9 +54,28 @@ export class Authoring1790000000018 implements MigrationInterface {
       add column metadata_digest text`)
     await run.query(`create index tiers_pending on tiers (event_id) where status = 'pending'`)
     await this.#moveRequests(run)
+    await run.query(`alter table sent_letters drop constraint sent_letters_kind_subject_id_key,
+      add constraint sent_letters_once unique (kind, subject_id, person_id)`)
+    await run.query(`
+      create table letter_rounds (
+        kind text not null,
+        event_id uuid not null references events (id) on delete cascade,
+        tier_id int not null default -1,
+        serial bigint not null default 0,
+        owed int not null default 0,
+        passes int not null default 0,
+        began_at timestamptz not null,
+        due_at timestamptz,
+        primary key (kind, event_id)
+      )`)
+    await run.query('create index letter_rounds_due on letter_rounds (due_at) where due_at is not null')
   }
 
   async down(run: QueryRunner): Promise<void> {
+    await run.query('drop table letter_rounds')
+    await run.query(`delete from sent_letters where kind like 'event-%'`)
+    await run.query(`alter table sent_letters drop constraint sent_letters_once,
+      add constraint sent_letters_kind_subject_id_key unique (kind, subject_id)`)
     await run.query('alter table events add column approve_operation_id uuid unique references operations (id)')
     await run.query(`
       update events set approve_operation_id = r.operation_id from event_requests r

@@ -28,7 +28,7 @@ export function contentOf(event: Event): EventContent {
 /** Field by field, a tier as one: `tiers/0`. */
 export function changesBetween(before: EventContent, after: EventContent): ContentChange[] {
   const [was, is] = [flat(before), flat(after)]
-  return [...new Set([...was.keys(), ...is.keys()])]
+  return [...new Set([...is.keys(), ...was.keys()])]
     .map((field) => ({ field, before: was.get(field) ?? null, after: is.get(field) ?? null }))
     .filter((change) => canonicalJson(change.before) !== canonicalJson(change.after))
 }

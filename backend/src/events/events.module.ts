@@ -26,6 +26,7 @@ import { ManagerCalls } from './manager-calls.ts'
 import { OwnEvents } from './own-events.ts'
 import { ProjectEvents } from './project-events.ts'
 import { ReadAuthoring } from './read-authoring.ts'
+import { ReadDecision } from './read-decision.ts'
 import { RecordDecision } from './record-decision.ts'
 import { RecordOutcomes } from './record-outcomes.ts'
 import { ReflectEvents } from './reflect-events.ts'
@@ -41,7 +42,7 @@ import { TierInventory } from './tier-inventory.ts'
 
 const authors = [AddTier, AuthorEvents, CancelEvent, DraftEvent, EditEvent, ReturnToDraft, SubmitEvent]
 const deciders = [ApproveEvent, DecidableEvents, DecideChange, GrantApprover, RejectEvent, ReviewEvents]
-const readers = [ListEvents, ListOwnEvents, OwnEvents, ReadAuthoring, ShowEvent]
+const readers = [ListEvents, ListOwnEvents, OwnEvents, ReadAuthoring, ReadDecision, ShowEvent]
 const chainwards = [AnswerOperation, EventRequests, KeepMetadata, ManagerCalls, RecordOutcomes, SponsorEvents]
 const projection = [ProjectEvents, RecordDecision, ReflectEvents, TellStates]
 
@@ -64,6 +65,7 @@ const projection = [ProjectEvents, RecordDecision, ReflectEvents, TellStates]
     ApproveEvent,
     DecideChange,
     Events,
+    ReadDecision,
     RejectEvent,
     ReviewEvents,
     SeedCatalogue,
