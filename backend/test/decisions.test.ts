@@ -237,6 +237,14 @@ describe('decisions about events', () => {
     await sale.statusIs(id, 'cancelled')
   })
 
+  test('behavior: what is cancelled before anybody approved it is seen by nobody else', async () => {
+    const id = await pending()
+    expect((await desk.post(organizer, `/events/${id}/cancel`, { reason: REASON })).status).toBe(202)
+    await sale.statusIs(id, 'cancelled')
+    expect((await sale.call('GET', `/events/${id}`)).status).toBe(404)
+    expect(await desk.see(organizer, id)).toMatchObject({ status: 'cancelled' })
+  })
+
   test('error: what is not on the chain, or rejected, or of somebody else is not cancelled', async () => {
     const [draft, rejected] = [await desk.create(organizer), await pending()]
     await desk.reject(rejected, REASON)

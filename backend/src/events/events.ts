@@ -39,6 +39,15 @@ export class Events {
     return new Map(rows.map((row) => [row.id, BigInt(row.onchain_event_id)]))
   }
 
+  /** Whether the chain has ever had it approved: what nobody has looked at is shown to nobody, cancelled or not. */
+  async wasApproved({ onchainEventId }: Pick<Event, 'onchainEventId'>): Promise<boolean> {
+    const rows = await this.database.query(
+      `select from event_changes where onchain_event_id = $1 and kind = 'approved' limit 1`,
+      [onchainEventId === null ? null : String(onchainEventId)],
+    )
+    return rows.length > 0
+  }
+
   /** With its row locked until the unit of work ends. */
   async forChange(id: string, work: UnitOfWork): Promise<Event | undefined> {
     return this.#one('e.id = $1', id, work, 'for update of e')

@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import { People, type Person, type Visitor } from '../identity/index.ts'
 import type { UnitOfWork } from '../platform/index.ts'
 import { availableOf, type Event, type PaymentMeans, type Tier } from './event.ts'
-import type { EventStatus } from './event-states.ts'
 import { UnknownEvent } from './events.errors.ts'
 import type { eventView } from './events.schemas.ts'
 import { Events } from './events.ts'
@@ -12,8 +11,6 @@ import { ReadAuthoring } from './read-authoring.ts'
 type EventView = z.infer<typeof eventView>
 
 type Authoring = EventView['authoring']
-
-const OPEN_TO_ANYONE: readonly EventStatus[] = ['approved', 'cancelled']
 
 /** One event with its tiers: what is on for anyone, the rest for its organizer and admins. */
 @Injectable()
@@ -30,7 +27,7 @@ export class ShowEvent {
     if (!event) throw new UnknownEvent({ eventId })
     const person = await visitor()
     const isInside = person?.id === event.organizerId || (person?.roles.includes('admin') ?? false)
-    if (!isInside && !OPEN_TO_ANYONE.includes(event.status)) throw new UnknownEvent({ eventId })
+    if (!isInside && !(await this.#isPublic(event))) throw new UnknownEvent({ eventId })
     if (!isInside) return viewOf(event, await this.#nameOf(event), null)
     const [view] = await this.inside([event])
     if (!view) throw new UnknownEvent({ eventId })
@@ -49,6 +46,10 @@ export class ShowEvent {
     if (!event) throw new UnknownEvent({ eventId })
     const authoring = (await this.authoring.of([event], work)).get(eventId) ?? null
     return viewOf(event, organizer.displayName, authoring)
+  }
+
+  async #isPublic(event: Event): Promise<boolean> {
+    return event.status === 'approved' || (event.status === 'cancelled' && this.events.wasApproved(event))
   }
 
   async #nameOf({ organizerId }: Event): Promise<string | null> {
