@@ -15,6 +15,7 @@ import { Holds1790000000014 } from './1790000000014-holds.ts'
 import { Owners1790000000015 } from './1790000000015-owners.ts'
 import { FollowedOperations1790000000016 } from './1790000000016-followed-operations.ts'
 import { Content1790000000017 } from './1790000000017-content.ts'
+import { Authoring1790000000018 } from './1790000000018-authoring.ts'
 import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
 
 /** In order; one that has landed is never edited. */
@@ -36,5 +37,6 @@ export const migrations = [
   Owners1790000000015,
   FollowedOperations1790000000016,
   Content1790000000017,
+  Authoring1790000000018,
   FewerIndexes1790000000022,
 ]

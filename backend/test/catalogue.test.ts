@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { eventManagerAbi } from '@boxoffice/contracts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ApproveEvent } from '../src/events/approve-event.ts'
+import { EventRequests } from '../src/events/event-requests.ts'
 import { Events } from '../src/events/index.ts'
 import { SubmitEvent } from '../src/events/submit-event.ts'
 import { eventually } from './harness/eventually.ts'
@@ -63,6 +64,7 @@ describe('the catalogue', () => {
     expect((body.tiers as unknown as object[])[2]).toEqual({
       ...{ tierId: 2, name: 'Balcony', maximum: 50, perPerson: 2, guarded: false, sold: 0, held: 0, available: 50 },
       prices: { native: null, usdc: '25000000' },
+      status: 'approved',
     })
     expect(JSON.stringify(body)).not.toContain('@example.test')
   })
@@ -148,7 +150,7 @@ describe('the catalogue', () => {
     await sale.of(SubmitEvent).of(organizer.person, id)
     await sale.statusIs(id, 'pending')
     const operationId = await sale.of(ApproveEvent).by(powerless.person, id)
-    await eventually(async () => (await sale.of(Events).find(id))?.approveOperationId === null)
+    await eventually(async () => !(await sale.of(EventRequests).underWay([id], sale.database)).has(id))
     const [row] = await sale.database.query('select status, error_code from operations where id = $1', [operationId])
     expect(row).toEqual({ status: 'failed', error_code: 'relayer.reverted' })
     expect((await sale.of(Events).find(id))?.status).toBe('pending')

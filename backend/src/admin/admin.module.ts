@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common'
+import { EventsModule } from '../events/index.ts'
 import { IdentityModule } from '../identity/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
 import { AdminActions } from './admin-actions.ts'
+import { EventsAdminController } from './events-admin.controller.ts'
 import { OperationsAdminController } from './operations-admin.controller.ts'
+import { OverseeEvents } from './oversee-events.ts'
 import { OverseeOperations } from './oversee-operations.ts'
 import { OverseeTransactions } from './oversee-transactions.ts'
 import { ShowRelayLog } from './show-relay-log.ts'
@@ -11,8 +14,13 @@ import { SponsorshipAdminController } from './sponsorship-admin.controller.ts'
 import { TransactionsAdminController } from './transactions-admin.controller.ts'
 
 @Module({
-  imports: [IdentityModule, RelayerModule],
-  controllers: [OperationsAdminController, SponsorshipAdminController, TransactionsAdminController],
-  providers: [AdminActions, OverseeOperations, OverseeTransactions, ShowRelayLog, ShowSponsorship],
+  imports: [EventsModule, IdentityModule, RelayerModule],
+  controllers: [
+    EventsAdminController,
+    OperationsAdminController,
+    SponsorshipAdminController,
+    TransactionsAdminController,
+  ],
+  providers: [AdminActions, OverseeEvents, OverseeOperations, OverseeTransactions, ShowRelayLog, ShowSponsorship],
 })
 export class AdminModule {}

@@ -1,5 +1,10 @@
 import type { EventStatus } from './event-states.ts'
 
+/** An added tier waits for the chain, then for an admin; those that an event came with are approved with it. */
+export const tierStatuses = ['added', 'pending', 'approved', 'rejected'] as const
+
+export type TierStatus = (typeof tierStatuses)[number]
+
 export type PaymentMeans = 'native' | 'usdc'
 
 /** In base units; 0 is free, null is not for sale in that currency. */
@@ -17,6 +22,15 @@ export type Tier = {
   readonly held: number
   readonly sold: number
   readonly metadataCid: string | null
+  readonly status: TierStatus
+}
+
+/** Of an approved event: what its organizer wants changed, and an admin has not seen yet. */
+export type Proposal = {
+  readonly title?: string
+  readonly venue?: Event['venue']
+  readonly timeZone?: string
+  readonly startsAt?: string
 }
 
 /** A picture of the event in two sizes, by CID. */
@@ -42,7 +56,14 @@ export type Event = {
   readonly status: EventStatus
   readonly onchainEventId: bigint | null
   readonly createOperationId: string | null
-  readonly approveOperationId: string | null
+  /** Counts what its organizer has changed: who decides says which one they have seen. */
+  readonly revision: number
+  readonly proposal: Proposal | null
+  /** From the moment somebody asked for it, whether or not the chain has it yet. */
+  readonly cancelAskedAt: Date | null
+  readonly cancelReason: string | null
+  /** When it asked for a decision last. */
+  readonly askedAt: Date
   readonly createdAt: Date
   readonly tiers: readonly Tier[]
 }
@@ -52,7 +73,7 @@ export const EVENT_COLUMNS = `e.*, (
   select json_agg(json_build_object(
     'tierId', t.tier_id, 'name', t.name, 'maximum', t.maximum, 'perPerson', t.per_person, 'isGuarded', t.is_guarded,
     'native', t.native_price::text, 'usdc', t.usdc_price::text, 'held', t.held, 'sold', t.sold,
-    'metadataCid', t.metadata_cid) order by t.tier_id)
+    'metadataCid', t.metadata_cid, 'status', t.status) order by t.tier_id)
   from tiers t where t.event_id = e.id) as tiers`
 
 type TierRow = Omit<Tier, 'prices'> & { native: string | null; usdc: string | null }
@@ -79,7 +100,11 @@ export type EventRow = {
   status: EventStatus
   onchain_event_id: string | null
   create_operation_id: string | null
-  approve_operation_id: string | null
+  revision: number
+  proposal: Proposal | null
+  cancel_asked_at: Date | null
+  cancel_reason: string | null
+  asked_at: Date
   created_at: Date
   tiers: TierRow[] | null
 }
@@ -105,7 +130,11 @@ export function eventOf(row: EventRow): Event {
     status: row.status,
     onchainEventId: units(row.onchain_event_id),
     createOperationId: row.create_operation_id,
-    approveOperationId: row.approve_operation_id,
+    revision: row.revision,
+    proposal: row.proposal,
+    cancelAskedAt: row.cancel_asked_at,
+    cancelReason: row.cancel_reason,
+    askedAt: row.asked_at,
     createdAt: row.created_at,
     tiers: (row.tiers ?? []).map(({ native, usdc, ...tier }) => ({
       ...tier,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RoomConfig, setting } from '../platform/index.ts'
 
 const key = z.custom<Hex>((text) => isHex(text) && text.length === 66, 'must be a private key, 0x and 64 hex digits')
+const count = z.coerce.number().int().positive()
 
 export class EventsConfig extends RoomConfig('events', {
   adminKey: setting('EVENTS_ADMIN_KEY', key.optional(), {
@@ -12,5 +13,15 @@ export class EventsConfig extends RoomConfig('events', {
     local: '0x2a871d0798f97d79848a013d4936a73bf4cc922c825d33c1cf7073dff6d409c6',
     isOptional: true,
     isSecret: true,
+  }),
+  organizerOperationsPerDay: setting('EVENTS_ORGANIZER_OPERATIONS_PER_DAY', count, {
+    about: 'How often in a day (UTC) one organizer may submit, extend or cancel events at our cost',
+    fallback: '30',
+    local: '1000',
+  }),
+  adminOperationsPerDay: setting('EVENTS_ADMIN_OPERATIONS_PER_DAY', count, {
+    about: 'How often in a day (UTC) one admin may approve, reject or cancel events at our cost',
+    fallback: '100',
+    local: '1000',
   }),
 }) {}

@@ -16,8 +16,8 @@ export class Events {
     private readonly inventory: TierInventory,
   ) {}
 
-  async find(id: string): Promise<Event | undefined> {
-    return this.#one('e.id = $1', id, this.database)
+  async find(id: string, work?: UnitOfWork): Promise<Event | undefined> {
+    return this.#one('e.id = $1', id, work ?? this.database)
   }
 
   /** Our ids of events by their numbers on the chain; those that nobody has drafted here are missing. */
@@ -39,6 +39,15 @@ export class Events {
     return new Map(rows.map((row) => [row.id, BigInt(row.onchain_event_id)]))
   }
 
+  /** Whether the chain has ever had it approved: what nobody has looked at is shown to nobody, cancelled or not. */
+  async wasApproved({ onchainEventId }: Pick<Event, 'onchainEventId'>): Promise<boolean> {
+    const rows = await this.database.query(
+      `select from event_changes where onchain_event_id = $1 and kind = 'approved' limit 1`,
+      [onchainEventId === null ? null : String(onchainEventId)],
+    )
+    return rows.length > 0
+  }
+
   /** With its row locked until the unit of work ends. */
   async forChange(id: string, work: UnitOfWork): Promise<Event | undefined> {
     return this.#one('e.id = $1', id, work, 'for update of e')
@@ -55,8 +64,8 @@ export class Events {
       const { eventId, tierId } = asked[index] ?? { eventId: '', tierId: 0 }
       if (!event || event.status === 'draft') return new UnknownEvent({ eventId })
       if (!tier) return new UnknownTier({ eventId, tierId })
-      const { onchainEventId, status, saleStartsAt, saleEndsAt } = event
-      const isOpen = status === 'approved' && saleStartsAt <= now && now < saleEndsAt
+      const { onchainEventId, status, saleStartsAt, saleEndsAt, cancelAskedAt } = event
+      const isOpen = status === 'approved' && cancelAskedAt === null && saleStartsAt <= now && now < saleEndsAt
       if (isOpen && onchainEventId !== null) return { ...tier, onchainEventId }
       const times = { saleStartsAt: saleStartsAt.toISOString(), saleEndsAt: saleEndsAt.toISOString() }
       return new NotOnSale({ eventId, status, ...times }, whyNot(event, now))
@@ -69,8 +78,9 @@ export class Events {
   }
 }
 
-function whyNot({ status, saleStartsAt, saleEndsAt }: SaleTerms, now: Date): string {
+function whyNot({ status, saleStartsAt, saleEndsAt, cancelAskedAt }: SaleTerms, now: Date): string {
   if (status !== 'approved') return status === 'cancelled' ? 'The event was cancelled.' : 'The event is not approved.'
+  if (cancelAskedAt) return 'The event is being cancelled.'
   return now < saleStartsAt
     ? `The sale begins at ${saleStartsAt.toISOString()}.`
     : `The sale ended at ${saleEndsAt.toISOString()}.`

@@ -41,7 +41,8 @@ export class ListEvents {
 }
 
 function cardOf(event: Event): Cards['items'][number] {
-  const { id, title, venue, timeZone, tiers } = event
+  const { id, title, venue, timeZone } = event
+  const tiers = event.tiers.filter(({ status }) => status === 'approved')
   return {
     ...{ id, title, venue, timeZone },
     category: event.category as Cards['items'][number]['category'], // the draft was checked against the same list
@@ -50,12 +51,12 @@ function cardOf(event: Event): Cards['items'][number] {
     saleStartsAt: event.saleStartsAt.toISOString(),
     saleEndsAt: event.saleEndsAt.toISOString(),
     ...coverPaths(event),
-    lowestPrices: { native: lowest(event, 'native'), usdc: lowest(event, 'usdc') },
+    lowestPrices: { native: lowest(tiers, 'native'), usdc: lowest(tiers, 'usdc') },
     available: tiers.reduce((sum, tier) => sum + availableOf(tier), 0),
   }
 }
 
-function lowest({ tiers }: Event, means: PaymentMeans): string | null {
+function lowest(tiers: Event['tiers'], means: PaymentMeans): string | null {
   const all = tiers.flatMap(({ prices }) => prices[means] ?? [])
   return all.sort((a, b) => (a < b ? -1 : 1))[0]?.toString() ?? null
 }

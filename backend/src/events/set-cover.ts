@@ -8,6 +8,7 @@ import { NotEditable, UnknownEvent } from './events.errors.ts'
 import type { eventView } from './events.schemas.ts'
 import { Events } from './events.ts'
 import { mayEdit } from './may-edit.ts'
+import { ReturnToDraft } from './return-to-draft.ts'
 import { ShowEvent } from './show-event.ts'
 
 const MOST_BYTES = 8 * 1024 * 1024
@@ -20,6 +21,7 @@ export class SetCover {
   constructor(
     private readonly contents: Contents,
     private readonly database: Database,
+    private readonly drafts: ReturnToDraft,
     private readonly events: Events,
     private readonly pictures: Pictures,
     private readonly show: ShowEvent,
@@ -33,19 +35,17 @@ export class SetCover {
     editable(await this.events.find(eventId), { eventId, person })
     const bytes = await upload.read({ mostBytes: MOST_BYTES })
     const [cover, smallCover] = await this.pictures.from(bytes, [SIDE, SMALL_SIDE])
-    return this.show.view(
-      await this.database.work(async (work) => {
-        const event = editable(await this.events.forChange(eventId, work), { eventId, person })
-        const cid = await this.#keep(cover, work)
-        const smallCid = await this.#keep(smallCover, work)
-        await work.query('update events set cover_cid = $2, small_cover_cid = $3 where id = $1', [
-          eventId,
-          cid,
-          smallCid,
-        ])
-        return { ...event, cover: { cid, smallCid } }
-      }),
-    )
+    return this.database.work(async (work) => {
+      const event = editable(await this.events.forChange(eventId, work), { eventId, person })
+      if (event.status === 'rejected') await this.drafts.of(event, work)
+      const cid = await this.#keep(cover, work)
+      const smallCid = await this.#keep(smallCover, work)
+      await work.query(
+        'update events set cover_cid = $2, small_cover_cid = $3, revision = revision + 1 where id = $1',
+        [eventId, cid, smallCid],
+      )
+      return this.show.own(person, eventId, work)
+    })
   }
 
   async #keep(picture: Picture | undefined, work: UnitOfWork): Promise<string> {

@@ -5,7 +5,8 @@ export type Metadata = { readonly bytes: Uint8Array; readonly mediaType: 'applic
 
 /**
  * What a ticket of the tier shows in any wallet; it is fixed with the tier, so it names nothing that may change. It
- * names the event by our id: however alike two drafts are, their metadata is not.
+ * names the event by our id and its revision: however alike two drafts are, or one that is submitted again, their
+ * metadata is not.
  */
 export function metadataOf(event: Event, tier: Pick<Tier, 'name' | 'tierId'>): Metadata {
   const trait = (trait_type: string, value: string) => ({ trait_type, value })
@@ -13,7 +14,7 @@ export function metadataOf(event: Event, tier: Pick<Tier, 'name' | 'tierId'>): M
     name: `${event.title} · ${tier.name}`,
     description: event.description,
     ...(event.cover && { image: `ipfs://${event.cover.cid}` }),
-    properties: { event: event.id, tier: tier.tierId },
+    properties: { event: event.id, revision: event.revision, tier: tier.tierId },
     attributes: [
       trait('Event', event.title),
       trait('Tier', tier.name),

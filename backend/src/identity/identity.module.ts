@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { VisitorGuard } from './for-anyone.ts'
 import { PersonGuard } from './for-person.ts'
 import { ForgetWhatEnded } from './forget-what-ended.ts'
 import { IdentityConfig } from './identity.config.ts'
@@ -14,7 +15,7 @@ import { StartSignIn } from './start-sign-in.ts'
 import { VerifyCode } from './verify-code.ts'
 
 // What @ForPerson needs in the module of the controller that carries it.
-const forRooms = [People, PersonGuard, SeedPeople, SessionCookie, Sessions]
+const forRooms = [People, PersonGuard, SeedPeople, SessionCookie, Sessions, VisitorGuard]
 
 @Module({
   controllers: [IdentityController],

@@ -1,4 +1,5 @@
 export { InLanguage, type Language, languages } from './choose-language.ts'
+export { AsVisitor, ForAnyone, type Visitor } from './for-anyone.ts'
 export { AsPerson, ForPerson, Fresh } from './for-person.ts'
 export { IdentityModule } from './identity.module.ts'
 export { People } from './people.ts'

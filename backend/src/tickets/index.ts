@@ -1,4 +1,5 @@
 export { AskForTickets, type Question } from './ask-for-tickets.ts'
+export { FindHolders } from './find-holders.ts'
 export { FindTickets } from './find-tickets.ts'
 export { HoldTickets } from './hold-tickets.ts'
 export { IssueTickets } from './issue-tickets.ts'

@@ -5,6 +5,7 @@ import { IdentityModule } from '../identity/index.ts'
 import { IndexerModule } from '../indexer/index.ts'
 import { WalletsModule } from '../wallets/index.ts'
 import { AskForTickets } from './ask-for-tickets.ts'
+import { FindHolders } from './find-holders.ts'
 import { FindTickets } from './find-tickets.ts'
 import { HandOutPapers } from './hand-out-papers.ts'
 import { HoldTickets } from './hold-tickets.ts'
@@ -18,8 +19,18 @@ import { Tickets } from './tickets.ts'
   imports: [ChainModule, EventsModule, IdentityModule, IndexerModule, WalletsModule],
   controllers: [TicketsController],
   providers: [
-    ...[AskForTickets, FindTickets, HandOutPapers, HoldTickets, IssueTickets, ProjectTickets, TicketPapers, Tickets],
+    ...[
+      AskForTickets,
+      FindHolders,
+      FindTickets,
+      HandOutPapers,
+      HoldTickets,
+      IssueTickets,
+      ProjectTickets,
+      TicketPapers,
+      Tickets,
+    ],
   ],
-  exports: [AskForTickets, FindTickets, HoldTickets, IssueTickets, TicketPapers, Tickets],
+  exports: [AskForTickets, FindHolders, FindTickets, HoldTickets, IssueTickets, TicketPapers, Tickets],
 })
 export class TicketsModule {}

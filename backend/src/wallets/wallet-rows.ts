@@ -32,6 +32,14 @@ export class WalletRows {
     )
     return new Map(rows.map(({ person_id, address }) => [person_id, address]))
   }
+
+  async peopleAt(addresses: readonly Address[], work: UnitOfWork): Promise<ReadonlyMap<Address, string>> {
+    const rows = await work.query<{ person_id: string; address: Address }>(
+      'select person_id, address from wallets where address = any($1)',
+      [addresses],
+    )
+    return new Map(rows.map(({ person_id, address }) => [address, person_id]))
+  }
 }
 
 function walletOf(row: WalletRow): Wallet {

@@ -18,4 +18,9 @@ export class Wallets {
   addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
     return this.rows.addressesOf(personIds, work)
   }
+
+  /** Whose wallets are at these addresses, which are checksummed; an address of nobody here is missing. */
+  peopleAt(addresses: readonly Address[], work: UnitOfWork): Promise<ReadonlyMap<Address, string>> {
+    return this.rows.peopleAt(addresses, work)
+  }
 }

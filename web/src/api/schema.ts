@@ -225,17 +225,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events/{id}/cover": {
+    "/api/v1/organizer/events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Your events, drafts among them, newest first */
+        get: operations["Authoring_list"];
         put?: never;
-        /** Gives a draft of yours its picture, in place of the one before */
-        post: operations["Covers_set"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -252,7 +252,8 @@ export interface paths {
         /** What is on, soonest first */
         get: operations["Events_list"];
         put?: never;
-        post?: never;
+        /** Writes down an event that nobody else sees until it is submitted */
+        post: operations["Authoring_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -266,10 +267,79 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An event with its tiers */
+        /** An event with its tiers; one that is not approved is there for its organizer and admins */
         get: operations["Events_show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what an event of yours says, or proposes the change to an admin */
+        patch: operations["Authoring_change"];
+        trace?: never;
+    };
+    "/api/v1/events/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a draft created on the chain, where it waits for an admin */
+        post: operations["Authoring_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a tier to an approved event; an admin opens it */
+        post: operations["Authoring_addTier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels an event for good: nothing is sold any more, and holders of tickets are told */
+        post: operations["Authoring_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft of yours its picture, in place of the one before */
+        post: operations["Covers_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -372,6 +442,91 @@ export interface paths {
         get: operations["Checkout_show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that wait for a decision, longest first, with what changed since the last approval */
+        get: operations["EventsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves, on the chain, a pending event or the tiers that were added to an approved one */
+        post: operations["EventsAdmin_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rejects, on the chain, a pending event for a reason; its organizer may mend it */
+        post: operations["EventsAdmin_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/{id}/changes/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets an approved event say from now on what its organizer has proposed */
+        post: operations["EventsAdmin_approveChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/{id}/changes/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves an approved event as it is: what was proposed is dropped, added tiers stay closed */
+        post: operations["EventsAdmin_rejectChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -661,6 +816,10 @@ export interface components {
             /** @description `native` or the address of a token */
             currency: string;
         };
+        Events: {
+            items: components["schemas"]["Event"][];
+            nextCursor: string | null;
+        };
         Event: {
             /** Format: uuid */
             id: string;
@@ -696,8 +855,12 @@ export interface components {
             };
             /** @enum {string} */
             payoutMode: "instant" | "escrow";
+            /** @description Why it is or is being cancelled, where somebody said so */
+            cancelReason: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description For its organizer and admins alone */
+            authoring: components["schemas"]["EventAuthoring"] | null;
         };
         Venue: {
             name: string;
@@ -721,11 +884,41 @@ export interface components {
             /** @description In orders that are on their way */
             held: number;
             available: number;
+            /**
+             * @description Of a tier that was added later: `added` on its way to the chain · `pending` waits for an admin
+             * @enum {string}
+             */
+            status: "added" | "pending" | "approved" | "rejected";
         };
         /** @description In base units; "0" is free, null is not for sale in that currency */
         Prices: {
             native: string | null;
             usdc: string | null;
+        };
+        EventAuthoring: {
+            /** @description Counts what was changed; decisions are about one of them */
+            revision: number;
+            /** @description What is on its way to the chain */
+            underWay: ("submission" | "decision" | "cancellation" | "tier")[];
+            proposal: components["schemas"]["EventProposal"] | null;
+            lastDecision: {
+                /** @enum {string} */
+                matter: "event" | "change" | "tiers";
+                /** @enum {string} */
+                decision: "approved" | "rejected";
+                reason: string | null;
+                revision: number;
+                /** Format: date-time */
+                decidedAt: string;
+            } | null;
+        };
+        /** @description What is to change when an admin approves it */
+        EventProposal: {
+            title?: string;
+            venue?: components["schemas"]["Venue"];
+            timeZone?: string;
+            /** Format: date-time */
+            startsAt?: string;
         };
         EventCards: {
             items: components["schemas"]["EventCard"][];
@@ -836,6 +1029,69 @@ export interface components {
             tokenIds: string[];
             /** @description Why it failed */
             error: components["schemas"]["Problem"] | null;
+        };
+        ReviewedEvents: {
+            items: components["schemas"]["ReviewedEvent"][];
+            nextCursor: string | null;
+        };
+        ReviewedEvent: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+            venue: components["schemas"]["Venue"];
+            /** @description Of the venue, as IANA names it */
+            timeZone: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            saleStartsAt: string;
+            /** Format: date-time */
+            saleEndsAt: string;
+            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
+            cover: string | null;
+            /** @description The same, up to 640 pixels wide */
+            smallCover: string | null;
+            description: string;
+            onchainEventId: string | null;
+            /** @enum {string} */
+            status: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+            organizer: components["schemas"]["Organizer"];
+            tiers: components["schemas"]["Tier"][];
+            transferPolicy: {
+                /** @enum {string} */
+                kind: "free" | "market" | "none";
+                resaleCapBps: number;
+                royaltyBps: number;
+            };
+            /** @enum {string} */
+            payoutMode: "instant" | "escrow";
+            /** @description Why it is or is being cancelled, where somebody said so */
+            cancelReason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description For its organizer and admins alone */
+            authoring: components["schemas"]["EventAuthoring"] | null;
+            /** @description What an admin has to decide about */
+            waitsFor: ("event" | "change" | "tiers")[];
+            /** @description The last approval, or where there is none the last rejection */
+            since: {
+                /** @enum {string} */
+                decision: "approved" | "rejected";
+                reason: string | null;
+                /** Format: date-time */
+                decidedAt: string;
+            } | null;
+            /** @description What has changed since, with what is proposed; a tier is one field, `tiers/0` */
+            changes: components["schemas"]["EventChange"][];
+        };
+        EventChange: {
+            field: string;
+            before: unknown;
+            after: unknown;
         };
         AdminOperations: {
             items: components["schemas"]["AdminOperation"][];
@@ -1504,33 +1760,26 @@ export interface operations {
             };
         };
     };
-    Covers_set: {
+    Authoring_list: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                limit?: number;
+                status?: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description JPEG, PNG, WebP or AVIF, at most 8 MiB and 50 million pixels; it is encoded anew as WebP
-                     */
-                    cover: string;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Event"];
+                    "application/json": components["schemas"]["Events"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -1585,6 +1834,92 @@ export interface operations {
             };
         };
     };
+    Authoring_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    description: string;
+                    /** @enum {string} */
+                    category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+                    venue: {
+                        name: string;
+                        address: string;
+                    };
+                    timeZone: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                    /** Format: date-time */
+                    saleStartsAt: string;
+                    /** Format: date-time */
+                    saleEndsAt: string;
+                    tiers: {
+                        name: string;
+                        maximum: number;
+                        /** @default 10 */
+                        perPerson?: number;
+                        /** @default false */
+                        guarded?: boolean;
+                        prices: {
+                            native: string | null;
+                            usdc: string | null;
+                        };
+                    }[];
+                    /**
+                     * @default {
+                     *       "kind": "free",
+                     *       "resaleCapBps": 0,
+                     *       "royaltyBps": 0
+                     *     }
+                     */
+                    transferPolicy?: {
+                        /** @enum {string} */
+                        kind: "free" | "market" | "none";
+                        /** @default 0 */
+                        resaleCapBps?: number;
+                        /** @default 0 */
+                        royaltyBps?: number;
+                    };
+                    /**
+                     * @default escrow
+                     * @enum {string}
+                     */
+                    payoutMode?: "instant" | "escrow";
+                };
+            };
+        };
+        responses: {
+            /** @description A draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Events_show: {
         parameters: {
             query?: never;
@@ -1595,6 +1930,245 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authoring_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    description?: string;
+                    /** @enum {string} */
+                    category?: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+                    venue?: {
+                        name: string;
+                        address: string;
+                    };
+                    timeZone?: string;
+                    /** Format: date-time */
+                    startsAt?: string;
+                    /** Format: date-time */
+                    endsAt?: string;
+                    /** Format: date-time */
+                    saleStartsAt?: string;
+                    /** Format: date-time */
+                    saleEndsAt?: string;
+                    tiers?: {
+                        name: string;
+                        maximum: number;
+                        /** @default 10 */
+                        perPerson?: number;
+                        /** @default false */
+                        guarded?: boolean;
+                        prices: {
+                            native: string | null;
+                            usdc: string | null;
+                        };
+                    }[];
+                    transferPolicy?: {
+                        /** @enum {string} */
+                        kind: "free" | "market" | "none";
+                        /** @default 0 */
+                        resaleCapBps?: number;
+                        /** @default 0 */
+                        royaltyBps?: number;
+                    };
+                    /** @enum {string} */
+                    payoutMode?: "instant" | "escrow";
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authoring_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authoring_addTier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    maximum: number;
+                    /** @default 10 */
+                    perPerson?: number;
+                    /** @default false */
+                    guarded?: boolean;
+                    prices: {
+                        native: string | null;
+                        usdc: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authoring_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What whom it concerns is told */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Covers_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description JPEG, PNG, WebP or AVIF, at most 8 MiB and 50 million pixels; it is encoded anew as WebP
+                     */
+                    cover: string;
+                };
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -1798,6 +2372,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `pending` is the queue: with approved events that wait for a change or for new tiers of theirs */
+                status?: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedEvents"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    /** @description What whom it concerns is told */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_approveChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedEvent"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_rejectChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    /** @description What whom it concerns is told */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedEvent"];
                 };
             };
             /** @description Refused or failed: see `code` */
