@@ -1,18 +1,27 @@
 import { Module } from '@nestjs/common'
+import { EventsModule } from '../events/index.ts'
 import { IdentityModule } from '../identity/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
+import { WalletsModule } from '../wallets/index.ts'
 import { AdminActions } from './admin-actions.ts'
 import { OperationsAdminController } from './operations-admin.controller.ts'
 import { OverseeOperations } from './oversee-operations.ts'
+import { OverseePeople } from './oversee-people.ts'
 import { OverseeTransactions } from './oversee-transactions.ts'
+import { PeopleAdminController } from './people-admin.controller.ts'
 import { ShowRelayLog } from './show-relay-log.ts'
 import { ShowSponsorship } from './show-sponsorship.ts'
 import { SponsorshipAdminController } from './sponsorship-admin.controller.ts'
 import { TransactionsAdminController } from './transactions-admin.controller.ts'
 
 @Module({
-  imports: [IdentityModule, RelayerModule],
-  controllers: [OperationsAdminController, SponsorshipAdminController, TransactionsAdminController],
-  providers: [AdminActions, OverseeOperations, OverseeTransactions, ShowRelayLog, ShowSponsorship],
+  imports: [EventsModule, IdentityModule, RelayerModule, WalletsModule],
+  controllers: [
+    OperationsAdminController,
+    PeopleAdminController,
+    SponsorshipAdminController,
+    TransactionsAdminController,
+  ],
+  providers: [AdminActions, OverseeOperations, OverseePeople, OverseeTransactions, ShowRelayLog, ShowSponsorship],
 })
 export class AdminModule {}

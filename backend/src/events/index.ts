@@ -1,3 +1,4 @@
+export { type Approver, Approvers, approverStatuses } from './approvers.ts'
 export type { Event, PaymentMeans } from './event.ts'
 export { availableOf } from './event.ts'
 export { EventsModule } from './events.module.ts'

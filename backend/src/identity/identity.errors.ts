@@ -70,3 +70,39 @@ export class TooManyWrongCodes extends Refusal('identity.too_many_wrong_codes', 
     super({})
   }
 }
+
+export class UnknownSession extends Refusal('identity.unknown_session', {
+  status: 404,
+  title: 'You have no such session',
+  meaning: 'No session of yours has this id: it has ended, or it never was. Nothing was changed.',
+  remedy: 'Take an `id` from `GET /api/v1/me/sessions`.',
+}) {}
+
+export class UnknownPerson extends Refusal('identity.unknown_person', {
+  status: 404,
+  title: 'There is no such person',
+  meaning: 'Nobody has this id, or they have left. Nothing was changed.',
+  remedy: 'Take an `id` from `GET /api/v1/admin/people`.',
+}) {}
+
+export class LastAdmin extends Refusal('identity.last_admin', {
+  status: 409,
+  title: 'Somebody has to be the admin',
+  meaning: 'This is the only admin there is, and without one nobody could name another. Nothing was changed.',
+  remedy: 'Make somebody else an admin first.',
+}) {}
+
+export class OrganizerBarred extends Refusal('identity.organizer_barred', {
+  status: 403,
+  title: 'You cannot become an organizer by asking',
+  meaning: 'An admin has taken this role from you. Nothing was changed.',
+  remedy: 'Ask an admin to give it back.',
+}) {}
+
+export class NameIsFixed extends Refusal('identity.name_is_fixed', {
+  status: 409,
+  title: 'You organize under another name already',
+  meaning:
+    'The name of an organizer stands beside what admins have approved and people have bought, so it stays as it is. Nothing was changed.',
+  remedy: 'Send the name that `GET /api/v1/me` answers.',
+}) {}

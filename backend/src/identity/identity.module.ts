@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common'
+import { BecomeOrganizer } from './become-organizer.ts'
 import { PersonGuard } from './for-person.ts'
 import { ForgetWhatEnded } from './forget-what-ended.ts'
 import { IdentityConfig } from './identity.config.ts'
 import { IdentityController } from './identity.controller.ts'
+import { ListPeople } from './list-people.ts'
 import { MailCodes } from './mail-codes.ts'
+import { MeController } from './me.controller.ts'
 import { OwnPages } from './own-pages.ts'
+import { OwnSessions } from './own-sessions.ts'
 import { People } from './people.ts'
+import { Roles } from './roles.ts'
 import { SeedPeople } from './seed-people.ts'
 import { SessionCookie } from './session-cookie.ts'
 import { Sessions } from './sessions.ts'
@@ -14,11 +19,15 @@ import { StartSignIn } from './start-sign-in.ts'
 import { VerifyCode } from './verify-code.ts'
 
 // What @ForPerson needs in the module of the controller that carries it.
-const forRooms = [People, PersonGuard, SeedPeople, SessionCookie, Sessions]
+const forRooms = [ListPeople, People, PersonGuard, Roles, SeedPeople, SessionCookie, Sessions]
 
 @Module({
-  controllers: [IdentityController],
-  providers: [...forRooms, ForgetWhatEnded, IdentityConfig, MailCodes, OwnPages, SignInLimits, StartSignIn, VerifyCode],
+  controllers: [IdentityController, MeController],
+  providers: [
+    ...forRooms,
+    ...[BecomeOrganizer, ForgetWhatEnded, IdentityConfig, MailCodes, OwnPages, OwnSessions, SignInLimits, StartSignIn],
+    VerifyCode,
+  ],
   exports: forRooms,
 })
 export class IdentityModule {}
