@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common'
 import { BecomeOrganizer } from './become-organizer.ts'
+import { FinishOidc } from './finish-oidc.ts'
 import { PersonGuard } from './for-person.ts'
 import { ForgetWhatEnded } from './forget-what-ended.ts'
 import { IdentityConfig } from './identity.config.ts'
 import { IdentityController } from './identity.controller.ts'
+import { LinkIdentity } from './link-identity.ts'
 import { ListPeople } from './list-people.ts'
 import { MailCodes } from './mail-codes.ts'
 import { MeController } from './me.controller.ts'
+import { OidcController } from './oidc.controller.ts'
+import { OidcClients } from './oidc-clients.ts'
+import { OidcCookie } from './oidc-cookie.ts'
 import { OwnPages } from './own-pages.ts'
 import { OwnSessions } from './own-sessions.ts'
 import { People } from './people.ts'
@@ -15,6 +20,7 @@ import { SeedPeople } from './seed-people.ts'
 import { SessionCookie } from './session-cookie.ts'
 import { Sessions } from './sessions.ts'
 import { SignInLimits } from './sign-in-limits.ts'
+import { StartOidc } from './start-oidc.ts'
 import { StartSignIn } from './start-sign-in.ts'
 import { VerifyCode } from './verify-code.ts'
 
@@ -22,10 +28,11 @@ import { VerifyCode } from './verify-code.ts'
 const forRooms = [ListPeople, People, PersonGuard, Roles, SeedPeople, SessionCookie, Sessions]
 
 @Module({
-  controllers: [IdentityController, MeController],
+  controllers: [IdentityController, MeController, OidcController],
   providers: [
     ...forRooms,
     ...[BecomeOrganizer, ForgetWhatEnded, IdentityConfig, MailCodes, OwnPages, OwnSessions, SignInLimits, StartSignIn],
+    ...[FinishOidc, LinkIdentity, OidcClients, OidcCookie, StartOidc],
     VerifyCode,
   ],
   exports: forRooms,

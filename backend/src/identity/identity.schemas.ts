@@ -65,3 +65,20 @@ export const organizerName = z
       .meta({ description: 'The name that stands beside your events', examples: ['Seoul Sessions'] }),
   })
   .meta({ id: 'OrganizerName' })
+
+export const providerList = z
+  .object({ items: z.array(z.object({ name: z.string(), label: z.string() })) })
+  .meta({ id: 'SignInProviders' })
+
+export const oidcQuery = z.strictObject({
+  returnTo: z
+    .string()
+    .max(500)
+    // A path of the web and nothing else: `//` and `/\` would lead to another house.
+    .regex(/^\/(?![/\\])[\x21-\x7e]*$/, 'must be a path of the web')
+    .default('/')
+    .meta({ description: 'The page of the web to go on to' }),
+})
+
+/** What a provider adds is its own; the parts that count are checked one by one. */
+export const oidcReturnQuery = z.record(z.string().max(100), z.string().max(4000))
