@@ -12,6 +12,7 @@ import { PeopleAdminController } from './people-admin.controller.ts'
 import { ShowRelayLog } from './show-relay-log.ts'
 import { ShowSponsorship } from './show-sponsorship.ts'
 import { SponsorshipAdminController } from './sponsorship-admin.controller.ts'
+import { TellActions } from './tell-actions.ts'
 import { TransactionsAdminController } from './transactions-admin.controller.ts'
 
 @Module({
@@ -22,6 +23,14 @@ import { TransactionsAdminController } from './transactions-admin.controller.ts'
     SponsorshipAdminController,
     TransactionsAdminController,
   ],
-  providers: [AdminActions, OverseeOperations, OverseePeople, OverseeTransactions, ShowRelayLog, ShowSponsorship],
+  providers: [
+    AdminActions,
+    OverseeOperations,
+    OverseePeople,
+    OverseeTransactions,
+    ShowRelayLog,
+    ShowSponsorship,
+    TellActions,
+  ],
 })
 export class AdminModule {}

@@ -41,3 +41,11 @@ export class EventNotSponsored extends Refusal('events.not_sponsored', {
   meaning: 'The operation does not belong to an event that is waiting for it. Nothing was sent to the chain.',
   remedy: 'Begin anew from the event.',
 }) {}
+
+export class ChainSilent extends Refusal('events.chain_silent', {
+  status: 503,
+  title: 'The chain cannot be asked right now',
+  meaning: 'Whether money of your events waits for you is not known for certain. Nothing was changed.',
+  remedy: 'Try again in a moment.',
+  retryable: true,
+}) {}

@@ -13,6 +13,7 @@ import { Events } from './events.ts'
 import { FollowAdmins } from './follow-admins.ts'
 import { GrantApprover } from './grant-approver.ts'
 import { ListEvents } from './list-events.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { ProjectEvents } from './project-events.ts'
 import { RecordOutcomes } from './record-outcomes.ts'
 import { ReflectEvents } from './reflect-events.ts'
@@ -36,6 +37,7 @@ const projection = [ProjectEvents, ReflectEvents]
     ...projection,
     Events,
     EventsConfig,
+    MindLeaving,
     RecordOutcomes,
     SeedCatalogue,
     SponsorEvents,

@@ -1,4 +1,4 @@
-import { Refusal } from '../platform/index.ts'
+import { type Flaw, Refusal } from '../platform/index.ts'
 
 export class SignInNeeded extends Refusal('identity.sign_in_needed', {
   status: 401,
@@ -160,3 +160,18 @@ export class LinkedToAnother extends Refusal('identity.linked_to_another', {
     'The person of this e-mail address has signed in with another account of the same provider before, and an address that was handed on does not open what belongs to its last holder. Nobody was signed in.',
   remedy: 'Use the account that you used before, or sign in by e-mail.',
 }) {}
+
+export class NotFreeToLeave extends Refusal('identity.not_free_to_leave', {
+  status: 409,
+  title: 'You cannot leave yet',
+  meaning:
+    'Our keys still guard money or tickets of yours, or something of yours is not over. Nothing was changed, and you are signed in as before.',
+  remedy: 'Each entry of `errors` says what is to be done first, or waited for.',
+}) {
+  override readonly flaws: readonly Flaw[]
+
+  constructor(reasons: readonly string[]) {
+    super({}, reasons.join(' '))
+    this.flaws = reasons.map((detail) => ({ pointer: '', detail }))
+  }
+}

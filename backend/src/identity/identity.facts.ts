@@ -9,3 +9,6 @@ export const roleGranted = defineFact('identity.RoleGranted', which)
 
 /** A role was taken from somebody, or given back. */
 export const roleRevoked = defineFact('identity.RoleRevoked', which)
+
+/** Somebody has left; what stays of theirs is nobody's. */
+export const personLeft = defineFact('identity.PersonLeft', z.object({ personId: z.uuid() }))

@@ -5,6 +5,7 @@ import { PersonGuard } from './for-person.ts'
 import { ForgetWhatEnded } from './forget-what-ended.ts'
 import { IdentityConfig } from './identity.config.ts'
 import { IdentityController } from './identity.controller.ts'
+import { Leave } from './leave.ts'
 import { LinkIdentity } from './link-identity.ts'
 import { ListPeople } from './list-people.ts'
 import { MailCodes } from './mail-codes.ts'
@@ -12,6 +13,7 @@ import { MeController } from './me.controller.ts'
 import { OidcController } from './oidc.controller.ts'
 import { OidcClients } from './oidc-clients.ts'
 import { OidcCookie } from './oidc-cookie.ts'
+import { OwnData } from './own-data.ts'
 import { OwnPages } from './own-pages.ts'
 import { OwnSessions } from './own-sessions.ts'
 import { People } from './people.ts'
@@ -25,7 +27,7 @@ import { StartSignIn } from './start-sign-in.ts'
 import { VerifyCode } from './verify-code.ts'
 
 // What @ForPerson needs in the module of the controller that carries it.
-const forRooms = [ListPeople, People, PersonGuard, Roles, SeedPeople, SessionCookie, Sessions]
+const forRooms = [Leave, ListPeople, OwnData, People, PersonGuard, Roles, SeedPeople, SessionCookie, Sessions]
 
 @Module({
   controllers: [IdentityController, MeController, OidcController],

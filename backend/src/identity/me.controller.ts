@@ -1,12 +1,28 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common'
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common'
 import { ApiOperation, ApiResponse } from '@nestjs/swagger'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { Answers } from '../platform/index.ts'
 import { BecomeOrganizer } from './become-organizer.ts'
-import { AsPerson, AsSession, ForPerson } from './for-person.ts'
+import { AsPerson, AsSession, ForPerson, Fresh } from './for-person.ts'
 import { organizerName, ownSessions, page } from './identity.schemas.ts'
+import { Leave } from './leave.ts'
+import { OwnData } from './own-data.ts'
 import { OwnSessions } from './own-sessions.ts'
 import { type Person, personAnswer } from './person.ts'
+import { SessionCookie } from './session-cookie.ts'
 import type { Session } from './sessions.ts'
 
 const sessionId = z.uuid()
@@ -15,7 +31,10 @@ const sessionId = z.uuid()
 @ForPerson()
 export class MeController {
   constructor(
+    private readonly cookie: SessionCookie,
+    private readonly leave: Leave,
     private readonly organizer: BecomeOrganizer,
+    private readonly ownData: OwnData,
     private readonly sessions: OwnSessions,
   ) {}
 
@@ -43,5 +62,25 @@ export class MeController {
     @AsPerson() person: Person,
   ) {
     return this.organizer.as(person, displayName)
+  }
+
+  @Get('export')
+  @Fresh()
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Everything that is kept of you, as one JSON document' })
+  @ApiResponse({ status: 200, description: 'By room and kind', content: { 'application/json': {} } })
+  export(@AsPerson() person: Person): StreamableFile {
+    const as = { type: 'application/json; charset=utf-8', disposition: 'attachment; filename="boxoffice.json"' }
+    return new StreamableFile(this.ownData.of(person), as)
+  }
+
+  @Delete()
+  @Fresh()
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Ends you here, unless our keys still guard money or tickets of yours' })
+  @ApiResponse({ status: 204, description: 'You are gone, and signed out everywhere' })
+  async end(@AsPerson() person: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.leave.by(person)
+    this.cookie.clear(reply)
   }
 }

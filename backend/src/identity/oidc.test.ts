@@ -17,14 +17,12 @@ describe('signing in with an OpenID provider', () => {
   let office: ThrowawayOidc
 
   beforeAll(async () => {
-    house = await startThrowawayOidc({ redirectUris: [callbackOf('house')] })
-    office = await startThrowawayOidc({ redirectUris: [callbackOf('office')], isAddressInToken: true })
-    const { knows: _, sitsDown: __, stop: ___, ...houseIs } = house
-    const { issuer, clientId, clientSecret } = office
+    house = await startThrowawayOidc({ redirectUri: callbackOf('house'), place: 'on-request' })
+    office = await startThrowawayOidc({ redirectUri: callbackOf('office'), place: 'in-token' })
     const providers = [
-      { name: 'house', label: 'The House', ...houseIs },
-      { name: 'office', issuer, clientId, clientSecret, domains: ['office.example'] },
-      { name: 'gone', issuer: 'http://127.0.0.1:9', clientId, clientSecret },
+      { name: 'house', label: 'The House', ...house.settings },
+      { name: 'office', ...office.settings, domains: ['office.example'] },
+      { name: 'gone', ...office.settings, issuer: 'http://127.0.0.1:9' },
     ]
     rooms = await startRooms({
       imports: [IdentityModule],
@@ -52,14 +50,14 @@ describe('signing in with an OpenID provider', () => {
   const peopleOf = (email: string) => rooms.app.get(Database).query('select from people where email = $1', [email])
   /** From our page through the provider's and back: the page it ends on, and who is signed in then. */
   const through = async (name: string, sub: string | undefined, jar = browser()) => {
-    for (const provider of [house, office]) provider.sitsDown(sub)
+    for (const provider of [house, office]) await provider.sitsDown(sub)
     const page = await jar.followTo(begin(name, '/tickets?tab=old'), isPage)
     const error = new URL(page).searchParams.get('signInError')
     return { page, error, person: (await sessionIn(jar))?.person }
   }
 
   test('default: makes the person and goes on where they were', async () => {
-    house.knows('dana-1', { email: 'Dana@Example.org', email_verified: true })
+    await house.knows('dana-1', { email: 'Dana@Example.org', email_verified: true })
     const jar = browser()
     const { page, person } = await through('house', 'dana-1', jar)
     expect(page).toBe(`${WEB}/tickets?tab=old`)
@@ -97,22 +95,22 @@ describe('signing in with an OpenID provider', () => {
 
   test('behavior: who has signed in by e-mail before is the same person, and stays it when the address changes', async () => {
     const { person } = await signIn(rooms, 'kim@example.org')
-    house.knows('kim-1', { email: 'kim@example.org', email_verified: true })
+    await house.knows('kim-1', { email: 'kim@example.org', email_verified: true })
     expect((await through('house', 'kim-1')).person?.id).toBe(person.id)
-    house.knows('kim-1', { email: 'kim.new@example.org', email_verified: false })
+    await house.knows('kim-1', { email: 'kim.new@example.org', email_verified: false })
     expect((await through('house', 'kim-1')).person?.id).toBe(person.id)
     expect(await peopleOf('kim.new@example.org')).toEqual([])
   })
 
   test('behavior: twice at the same instant is one person and one link', async () => {
-    house.knows('twin', { email: 'twin@example.org', email_verified: true })
+    await house.knows('twin', { email: 'twin@example.org', email_verified: true })
     const ends = await Promise.all([1, 2, 3, 4, 5].map(() => through('house', 'twin')))
     expect(new Set(ends.map(({ person }) => person?.id)).size).toBe(1)
     expect(await rooms.app.get(Database).query(`select from linked_identities where subject = 'twin'`)).toHaveLength(1)
   })
 
   test('behavior: it takes the place of the session that the browser held, and is not a fresh code', async () => {
-    house.knows('re-1', { email: 're@example.org', email_verified: true })
+    await house.knows('re-1', { email: 're@example.org', email_verified: true })
     const jar = browser()
     await through('house', 're-1', jar)
     const before = jar.cookie(WEB, SESSION) ?? ''
@@ -129,23 +127,23 @@ describe('signing in with an OpenID provider', () => {
     ['that it does not tell', { email_verified: true }],
   ])('error: an address %s opens nothing', async (_, claims) => {
     await signIn(rooms, 'olive@example.org')
-    house.knows('mallory', claims as { email?: string; email_verified?: boolean })
+    await house.knows('mallory', claims as { email?: string; email_verified?: boolean })
     expect(await through('house', 'mallory')).toMatchObject({ error: 'identity.address_not_verified' })
     expect(await rooms.app.get(Database).query(`select from linked_identities where subject = 'mallory'`)).toEqual([])
   })
 
   test('error: a provider is not believed for addresses that it may not speak for', async () => {
-    office.knows('spy', { email: 'ceo@rival.example', email_verified: true })
+    await office.knows('spy', { email: 'ceo@rival.example', email_verified: true })
     expect(await through('office', 'spy')).toMatchObject({ error: 'identity.address_not_verified' })
-    office.knows('clerk', { email: 'clerk@office.example', email_verified: true })
+    await office.knows('clerk', { email: 'clerk@office.example', email_verified: true })
     expect((await through('office', 'clerk')).person?.email).toBe('clerk@office.example')
-    office.knows('trick', { email: 'clerk@office.example@rival.example', email_verified: true })
+    await office.knows('trick', { email: 'clerk@office.example@rival.example', email_verified: true })
     expect(await through('office', 'trick')).toMatchObject({ error: 'identity.address_not_verified' })
   })
 
   test('error: an address that the provider gave to somebody else does not open its last holder', async () => {
-    house.knows('first', { email: 'desk@example.org', email_verified: true })
-    house.knows('second', { email: 'desk@example.org', email_verified: true })
+    await house.knows('first', { email: 'desk@example.org', email_verified: true })
+    await house.knows('second', { email: 'desk@example.org', email_verified: true })
     expect((await through('house', 'first')).error).toBeNull()
     expect(await through('house', 'second')).toMatchObject({ error: 'identity.linked_to_another' })
   })
@@ -158,8 +156,8 @@ describe('signing in with an OpenID provider', () => {
 
   describe('what comes back', () => {
     const comesBack = async (jar = browser()) => {
-      house.knows('vic', { email: 'vic@example.org', email_verified: true })
-      house.sitsDown('vic')
+      await house.knows('vic', { email: 'vic@example.org', email_verified: true })
+      await house.sitsDown('vic')
       return { jar, callback: await jar.followTo(begin('house'), isCallback) }
     }
     const errorOf = async (jar: BrowserJar, callback: string) => {

@@ -38,8 +38,12 @@ export class People {
     this.#rules.set(rule.name, rule)
   }
 
+  /** Whoever has left is nobody any more. */
   async find(id: string): Promise<Person | undefined> {
-    const [row] = await this.database.query<PersonRow>(`select ${PERSON_COLUMNS} from people p where p.id = $1`, [id])
+    const [row] = await this.database.query<PersonRow>(
+      `select ${PERSON_COLUMNS} from people p where p.id = $1 and p.ended_at is null`,
+      [id],
+    )
     return row && personOf(row)
   }
 

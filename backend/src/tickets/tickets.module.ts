@@ -9,6 +9,7 @@ import { FindTickets } from './find-tickets.ts'
 import { HandOutPapers } from './hand-out-papers.ts'
 import { HoldTickets } from './hold-tickets.ts'
 import { IssueTickets } from './issue-tickets.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { ProjectTickets } from './project-tickets.ts'
 import { TicketPapers } from './ticket-papers.ts'
 import { TicketsController } from './tickets.controller.ts'
@@ -18,7 +19,17 @@ import { Tickets } from './tickets.ts'
   imports: [ChainModule, EventsModule, IdentityModule, IndexerModule, WalletsModule],
   controllers: [TicketsController],
   providers: [
-    ...[AskForTickets, FindTickets, HandOutPapers, HoldTickets, IssueTickets, ProjectTickets, TicketPapers, Tickets],
+    ...[
+      AskForTickets,
+      FindTickets,
+      HandOutPapers,
+      HoldTickets,
+      IssueTickets,
+      MindLeaving,
+      ProjectTickets,
+      TicketPapers,
+      Tickets,
+    ],
   ],
   exports: [AskForTickets, FindTickets, HoldTickets, IssueTickets, TicketPapers, Tickets],
 })

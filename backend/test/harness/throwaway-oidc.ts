@@ -1,65 +1,40 @@
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import Provider, { type AccountClaims, errors } from 'oidc-provider'
+import { join } from 'node:path'
 import { freePort } from './free-port.ts'
 
 export type ThrowawayOidc = Awaited<ReturnType<typeof startThrowawayOidc>>
 
+type Claims = { readonly email?: string; readonly email_verified?: boolean }
 type Options = {
-  readonly redirectUris: string[]
-  /** Whether the address stands in the ID token; otherwise it is told to who asks for it. */
-  readonly isAddressInToken?: boolean
+  readonly redirectUri: string
+  /** Where the address stands: in the ID token, or told to who asks for it. */
+  readonly place: 'in-token' | 'on-request'
 }
 
-const client = { client_id: 'boxoffice', client_secret: 'a-secret-between-the-two-of-us' }
+const PROGRAM = join(import.meta.dirname, 'oidc-provider-process.ts')
+const CLIENT = { clientId: 'boxoffice', clientSecret: 'a-secret-between-the-two-of-us' }
 
-/** A real OpenID provider on the loopback. Its sign-in page asks nothing: it takes whoever is at the keyboard. */
-export async function startThrowawayOidc({ redirectUris, isAddressInToken = false }: Options) {
+/** A real OpenID provider on the loopback, in a process of its own as it would be. */
+export async function startThrowawayOidc({ redirectUri, place }: Options) {
   const port = await freePort()
   const issuer = `http://127.0.0.1:${port}`
-  const accounts = new Map<string, Omit<AccountClaims, 'sub'>>()
-  let atKeyboard: string | undefined
-
-  const provider = new Provider(issuer, {
-    clients: [{ ...client, redirect_uris: redirectUris }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
-    conformIdTokenClaims: !isAddressInToken,
-    cookies: { keys: ['the cookies of a throw-away provider'] },
-    features: { devInteractions: { enabled: false } },
-    interactions: { url: (_context, { uid }) => `/sign-in/${uid}` },
-    findAccount: (_context, sub) => ({ accountId: sub, claims: async () => ({ sub, ...accounts.get(sub) }) }),
-    loadExistingGrant: async ({ oidc }) => {
-      const grant = new provider.Grant({ clientId: client.client_id, accountId: oidc.session?.accountId ?? '' })
-      grant.addOIDCScope('openid email')
-      await grant.save()
-      return grant
-    },
-  })
-  provider.use(async (context, next) => {
-    if (!context.path.startsWith('/sign-in/')) return next()
-    const login = atKeyboard === undefined ? undefined : { accountId: atKeyboard }
-    const said = login ? { login } : { error: 'access_denied', error_description: 'Somebody changed their mind.' }
-    await provider.interactionFinished(context.req, context.res, said)
-    context.respond = false
-  })
-  provider.on('server_error', (_context, error) => {
-    if (!(error instanceof errors.OIDCProviderError)) throw error
-  })
-  const server = createServer(provider.callback())
-  await once(server.listen(port, '127.0.0.1'), 'listening')
-
+  const args = [String(port), CLIENT.clientId, CLIENT.clientSecret, redirectUri, place]
+  const child = fork(PROGRAM, args, { execArgv: [], silent: true })
+  await once(child, 'message')
+  const tell = async (told: object) => {
+    await fetch(`${issuer}/test`, { method: 'POST', body: JSON.stringify(told) })
+  }
   return {
-    issuer,
-    ...{ clientId: client.client_id, clientSecret: client.client_secret },
+    settings: { issuer, ...CLIENT },
     /** What the provider knows of an account. */
-    knows: (sub: string, claims: Omit<AccountClaims, 'sub'>) => void accounts.set(sub, claims),
-    /** Who signs in at the next page; nobody declines. */
-    sitsDown: (sub: string | undefined) => {
-      atKeyboard = sub
-    },
+    knows: (sub: string, claims: Claims) => tell({ accounts: { [sub]: claims } }),
+    /** Who signs in at the next page; undefined declines. */
+    sitsDown: (sub: string | undefined) => tell({ atKeyboard: sub ?? null }),
     stop: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      const exited = once(child, 'exit')
+      child.kill('SIGKILL')
+      await exited
     },
   }
 }
