@@ -35,6 +35,10 @@ export class OwnData implements OnModuleInit {
       sql: `select role as id, role, granted_at as "grantedAt" from person_roles where person_id = $1`,
     })
     this.tell({
+      name: 'identity.barredRoles',
+      sql: `select role as id, role, barred_at as "barredAt" from barred_roles where person_id = $1`,
+    })
+    this.tell({
       name: 'identity.sessions',
       sql: `select id, started_with as "startedWith", device, created_at as "createdAt", used_at as "lastUsedAt",
               expires_at as "expiresAt" from sessions where person_id = $1`,
@@ -51,6 +55,10 @@ export class OwnData implements OnModuleInit {
     this.#parts.set(part.name, part)
   }
 
+  get parts(): readonly OwnDataPart[] {
+    return [...this.#parts.values()]
+  }
+
   /** One JSON document, written while it is read: it is never whole in memory, and keeps no connection waiting. */
   of(person: Person): Readable {
     return Readable.from(this.#write(person))
@@ -58,7 +66,7 @@ export class OwnData implements OnModuleInit {
 
   async *#write(person: Person): AsyncGenerator<string> {
     yield `{"exportedAt":${JSON.stringify(this.clock.now())}`
-    for (const part of this.#parts.values()) {
+    for (const part of this.parts) {
       yield `,\n${JSON.stringify(part.name)}:[`
       let separator = '\n'
       for await (const entry of this.#entries(part, person)) {

@@ -77,7 +77,7 @@ export class Sessions {
     const rows = await this.database.query<SessionRow>(
       `select s.id, s.token_hash, s.fresh_at, s.used_at, ${PERSON_COLUMNS}
          from sessions s join people p on p.id = s.person_id
-        where s.token_hash = any($1::bytea[]) and s.expires_at > $2`,
+        where s.token_hash = any($1::bytea[]) and s.expires_at > $2 and p.ended_at is null`,
       [hashes, this.clock.now()],
     )
     await this.#extend(rows)
