@@ -22,5 +22,6 @@ describe('wake-ups from a process that runs no loops', () => {
     wakeups.wake('tests.loop')
     wakeups.wake('tests.other')
     await eventually(async () => (await queue.counts()).waiting === 4)
+    expect(await queue.counts()).toMatchObject({ waiting: 4, failed: 0 })
   })
 })
