@@ -145,7 +145,7 @@ describe('the catalogue', () => {
   })
 
   test('behavior: an approval that the chain refuses leaves the event pending, to be approved by another', async () => {
-    const [organizer, powerless] = [await sale.visitor('organizer'), await sale.visitor('admin')]
+    const [organizer, powerless] = [await sale.visitor('organizer'), await sale.powerlessAdmin()]
     const id = await sale.draft(organizer)
     await sale.of(SubmitEvent).of(organizer.person, id)
     await sale.statusIs(id, 'pending')

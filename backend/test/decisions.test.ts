@@ -146,7 +146,7 @@ describe('decisions about events', () => {
   test('behavior: of two admins at the same moment one decides, and nobody edits meanwhile', async () => {
     const id = await pending()
     await sale.of(Loops).beforeApplicationShutdown()
-    const other = await sale.visitor('admin')
+    const other = await sale.powerlessAdmin()
     const both = await Promise.all([
       desk.post(desk.admin, `/admin/events/${id}/approve`, { revision: 1 }),
       desk.post(other, `/admin/events/${id}/reject`, { revision: 1, reason: REASON }),
@@ -159,7 +159,7 @@ describe('decisions about events', () => {
 
   test('behavior: a decision that the chain undoes is taken again by somebody who may', async () => {
     const id = await pending()
-    const powerless = await sale.visitor('admin')
+    const powerless = await sale.powerlessAdmin()
     for (const [path, body] of [
       ['approve', { revision: 1 }],
       ['reject', { revision: 1, reason: REASON }],

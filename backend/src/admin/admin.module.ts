@@ -2,25 +2,39 @@ import { Module } from '@nestjs/common'
 import { EventsModule } from '../events/index.ts'
 import { IdentityModule } from '../identity/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
+import { WalletsModule } from '../wallets/index.ts'
 import { AdminActions } from './admin-actions.ts'
 import { EventsAdminController } from './events-admin.controller.ts'
 import { OperationsAdminController } from './operations-admin.controller.ts'
 import { OverseeEvents } from './oversee-events.ts'
 import { OverseeOperations } from './oversee-operations.ts'
+import { OverseePeople } from './oversee-people.ts'
 import { OverseeTransactions } from './oversee-transactions.ts'
+import { PeopleAdminController } from './people-admin.controller.ts'
 import { ShowRelayLog } from './show-relay-log.ts'
 import { ShowSponsorship } from './show-sponsorship.ts'
 import { SponsorshipAdminController } from './sponsorship-admin.controller.ts'
+import { TellActions } from './tell-actions.ts'
 import { TransactionsAdminController } from './transactions-admin.controller.ts'
 
 @Module({
-  imports: [EventsModule, IdentityModule, RelayerModule],
+  imports: [EventsModule, IdentityModule, RelayerModule, WalletsModule],
   controllers: [
     EventsAdminController,
     OperationsAdminController,
+    PeopleAdminController,
     SponsorshipAdminController,
     TransactionsAdminController,
   ],
-  providers: [AdminActions, OverseeEvents, OverseeOperations, OverseeTransactions, ShowRelayLog, ShowSponsorship],
+  providers: [
+    AdminActions,
+    OverseeEvents,
+    OverseeOperations,
+    OverseePeople,
+    OverseeTransactions,
+    ShowRelayLog,
+    ShowSponsorship,
+    TellActions,
+  ],
 })
 export class AdminModule {}

@@ -12,6 +12,7 @@ import { CountHolds } from './count-holds.ts'
 import { DecideOrders } from './decide-orders.ts'
 import { EndOrder } from './end-order.ts'
 import { FollowOperations } from './follow-operations.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { OrderRows } from './order-rows.ts'
 import { PlaceOrder } from './place-order.ts'
 import { SaleVouchers } from './sale-vouchers.ts'
@@ -25,6 +26,6 @@ const ending = [CountHolds, EndOrder, FollowOperations, SettleOrders]
 @Module({
   imports: [ChainModule, EventsModule, IdentityModule, RelayerModule, TicketsModule, WalletsModule],
   controllers: [CheckoutController],
-  providers: [...accepting, ...ending, CheckoutConfig, OrderRows, ShowOrder, SponsorOrders],
+  providers: [...accepting, ...ending, CheckoutConfig, MindLeaving, OrderRows, ShowOrder, SponsorOrders],
 })
 export class CheckoutModule {}

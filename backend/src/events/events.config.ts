@@ -8,7 +8,7 @@ const count = z.coerce.number().int().positive()
 export class EventsConfig extends RoomConfig('events', {
   adminKey: setting('EVENTS_ADMIN_KEY', key.optional(), {
     about:
-      "Private key of EventManager's admin, for the local profile alone: the seed makes its admin's wallet an approver with it. In production that key stays offline, and is not read here",
+      "Private key of EventManager's admin: makes the wallets of our admins approvers, and takes it back. Where the chain is worth something that key stays offline and this is left out; then `GET /api/v1/admin/people` shows the call to whoever has it.",
     // An account that every local chain in the world funds: worth nothing, and never to hold anything.
     local: '0x2a871d0798f97d79848a013d4936a73bf4cc922c825d33c1cf7073dff6d409c6',
     isOptional: true,

@@ -118,3 +118,11 @@ export class TooMuchToday extends Refusal('events.too_much_today', {
   remedy: 'Try again tomorrow (UTC).',
   retryable: true,
 })<{ role: string; most: number }> {}
+
+export class ChainSilent extends Refusal('events.chain_silent', {
+  status: 503,
+  title: 'The chain cannot be asked right now',
+  meaning: 'Whether money of your events waits for you is not known for certain. Nothing was changed.',
+  remedy: 'Try again in a moment.',
+  retryable: true,
+}) {}

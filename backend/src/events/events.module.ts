@@ -8,6 +8,7 @@ import { WalletsModule } from '../wallets/index.ts'
 import { AddTier } from './add-tier.ts'
 import { AnswerOperation } from './answer-operation.ts'
 import { ApproveEvent } from './approve-event.ts'
+import { Approvers } from './approvers.ts'
 import { AuthorEvents } from './author-events.ts'
 import { AuthoringController } from './authoring.controller.ts'
 import { CancelEvent } from './cancel-event.ts'
@@ -20,12 +21,14 @@ import { EventRequests } from './event-requests.ts'
 import { EventsConfig } from './events.config.ts'
 import { EventsController } from './events.controller.ts'
 import { Events } from './events.ts'
+import { FollowAdmins } from './follow-admins.ts'
 import { GrantApprover } from './grant-approver.ts'
 import { KeepMetadata } from './keep-metadata.ts'
 import { ListEvents } from './list-events.ts'
 import { ListOwnEvents } from './list-own-events.ts'
 import { ManagerCalls } from './manager-calls.ts'
 import { OwnEvents } from './own-events.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { ProjectEvents } from './project-events.ts'
 import { ReadAuthoring } from './read-authoring.ts'
 import { ReadDecision } from './read-decision.ts'
@@ -37,6 +40,7 @@ import { ReturnToDraft } from './return-to-draft.ts'
 import { ReviewEvents } from './review-events.ts'
 import { SeedCatalogue } from './seed-catalogue.ts'
 import { SetCover } from './set-cover.ts'
+import { SettleApprovers } from './settle-approvers.ts'
 import { ShowEvent } from './show-event.ts'
 import { SponsorEvents } from './sponsor-events.ts'
 import { SubmitEvent } from './submit-event.ts'
@@ -48,6 +52,7 @@ const authors = [AddTier, AuthorEvents, CancelEvent, DraftEvent, EditEvent, Retu
 const deciders = [ApproveEvent, DecidableEvents, DecideChange, GrantApprover, RejectEvent, ReviewEvents]
 const readers = [ListEvents, ListOwnEvents, OwnEvents, ReadAuthoring, ReadDecision, ShowEvent]
 const chainwards = [AnswerOperation, EventRequests, KeepMetadata, ManagerCalls, RecordOutcomes, SponsorEvents]
+const approving = [Approvers, FollowAdmins, SettleApprovers]
 const projection = [ProjectEvents, RecordDecision, ReflectEvents, TellStates]
 
 @Module({
@@ -57,10 +62,12 @@ const projection = [ProjectEvents, RecordDecision, ReflectEvents, TellStates]
     ...authors,
     ...deciders,
     ...readers,
+    ...approving,
     ...chainwards,
     ...projection,
     Events,
     EventsConfig,
+    MindLeaving,
     SeedCatalogue,
     TellCovers,
     TierInventory,
@@ -68,6 +75,7 @@ const projection = [ProjectEvents, RecordDecision, ReflectEvents, TellStates]
   exports: [
     AnswerOperation,
     ApproveEvent,
+    Approvers,
     DecideChange,
     Events,
     ReadDecision,

@@ -10,6 +10,7 @@ import { FindTickets } from './find-tickets.ts'
 import { HandOutPapers } from './hand-out-papers.ts'
 import { HoldTickets } from './hold-tickets.ts'
 import { IssueTickets } from './issue-tickets.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { ProjectTickets } from './project-tickets.ts'
 import { TicketPapers } from './ticket-papers.ts'
 import { TicketsController } from './tickets.controller.ts'
@@ -26,6 +27,7 @@ import { Tickets } from './tickets.ts'
       HandOutPapers,
       HoldTickets,
       IssueTickets,
+      MindLeaving,
       ProjectTickets,
       TicketPapers,
       Tickets,

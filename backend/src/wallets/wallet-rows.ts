@@ -25,7 +25,10 @@ export class WalletRows {
     return new Map(found.map((row) => [row.address, walletOf(row)]))
   }
 
-  async addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
+  async addressesOf(
+    personIds: readonly string[],
+    work: Pick<UnitOfWork, 'query'>,
+  ): Promise<ReadonlyMap<string, Address>> {
     const rows = await work.query<{ person_id: string; address: Address }>(
       'select person_id, address from wallets where person_id = any($1::uuid[])',
       [personIds],

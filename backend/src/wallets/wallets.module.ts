@@ -11,6 +11,7 @@ import { KeyVault } from './key-vault.ts'
 import { KnownMasterKeys } from './known-master-keys.ts'
 import { LookForWallet } from './look-for-wallet.ts'
 import { MakeWallet } from './make-wallet.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { NoteDeployment } from './note-deployment.ts'
 import { MASTER_KEY } from './ports/master-key.ts'
 import { ReadBalances } from './read-balances.ts'
@@ -34,7 +35,7 @@ import { WantBalances } from './want-balances.ts'
   providers: [
     ...[KeyVault, KnownMasterKeys, LookForWallet, MakeWallet, NoteDeployment, ServeRelayer, ShowMe, SignForWallet],
     ...[Currencies, ReadBalances, ShowBalances, SyncBalances, WantBalances],
-    ...[EndTransfers, Faucet, SeedMoney, SendMoney],
+    ...[EndTransfers, Faucet, MindLeaving, SeedMoney, SendMoney],
     ...[VaultCheck, WalletRows, Wallets, WalletsConfig],
     { provide: MASTER_KEY, inject: [WalletsConfig, PlatformConfig], useFactory: chooseMasterKey },
   ],
