@@ -395,6 +395,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every signature that was asked of a wallet's owner key, newest first */
+        get: operations["SignaturesAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/relay-log": {
         parameters: {
             query?: never;
@@ -858,6 +875,28 @@ export interface components {
                 /** @description In base units of native currency */
                 actualUnits: string | null;
             } | null;
+        };
+        SignaturesAsked: {
+            items: components["schemas"]["SignatureAsked"][];
+            nextCursor: string | null;
+        };
+        SignatureAsked: {
+            /** Format: uuid */
+            id: string;
+            wallet: string;
+            /** Format: uuid */
+            personId: string;
+            /** @description The room that asked */
+            askedBy: string;
+            /** Format: uuid */
+            operationId: string;
+            /** @description What was signed; for an operation its `userOpHash` */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description Written down before the key was opened, whatever came of it
+             */
+            askedAt: string;
         };
         RelayLog: {
             items: components["schemas"]["RelayLogEntry"][];
@@ -1772,6 +1811,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminOperation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignaturesAdmin_list: {
+        parameters: {
+            query?: {
+                person?: string;
+                wallet?: string;
+                operation?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignaturesAsked"];
                 };
             };
             /** @description Refused or failed: see `code` */
