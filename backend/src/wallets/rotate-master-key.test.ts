@@ -9,6 +9,7 @@ import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.
 import { People } from '../identity/index.ts'
 import { CannotStart, Database, Health, PlatformModule } from '../platform/index.ts'
 import { Operations } from '../relayer/index.ts'
+import { KnownMasterKeys } from './known-master-keys.ts'
 import { ListMasterKeys } from './list-master-keys.ts'
 import { MasterKeyAway } from './ports/master-key.ts'
 import { RotateMasterKey } from './rotate-master-key.ts'
@@ -128,17 +129,18 @@ describe('a new master key', () => {
 
   test('behavior: a wallet that is being made under the old one is waited for, and taken along', async () => {
     await enter()
-    const both = await startWith(next, old)
+    const [opening, both] = [await startWith(old, next), await startWith(next, old)]
     let late = ''
     let rotation: Promise<unknown> | undefined
-    await database().work(async (work) => {
-      late = (await rooms.app.get(People).ensure(work, { email: 'late@example.org', roles: [] })).id
+    await opening.get(Database).work(async (work) => {
+      await opening.get(KnownMasterKeys).admit(work)
       rotation = rotate(both)
       await eventually(async () => {
         const waiting = await database().query(`select from pg_stat_activity
           where datname = current_database() and wait_event_type = 'Lock' and query like '%wallet_master_keys%for update'`)
         return waiting.length > 0
       })
+      late = (await opening.get(People).ensure(work, { email: 'late@example.org', roles: [] })).id
     })
     expect(await rotation).toMatchObject({ moved: 2, retired: [expect.stringMatching(/^local-/)] })
     expect(await signs(both, late)).toBe(true)

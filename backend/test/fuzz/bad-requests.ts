@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Endpoint, type JsonSchema, type Parameter, resolve } from '../access/read-document.ts'
 import { badValues, nastyTexts, oddValues, sample } from './bad-values.ts'
 
@@ -38,9 +39,10 @@ function requestOf({ method, path, bodies, parameters }: Endpoint): Make {
   return (about, isSurelyBad, parts) => {
     const body = parts.raw ?? (schema && JSON.stringify('body' in parts ? parts.body : sample(schema)))
     const type = body === undefined ? {} : { 'content-type': JSON_TYPE }
+    const key = takesKey(parameters) ? { 'idempotency-key': randomUUID() } : {}
     return {
       ...{ about, method, isSurelyBad, path: `${parts.path ?? whole}${parts.query ?? ''}` },
-      headers: { ...type, ...parts.headers },
+      headers: { ...type, ...key, ...parts.headers },
       ...(body !== undefined && { body }),
     }
   }
@@ -166,9 +168,8 @@ function badFiles(type: string, request: Make): BadRequest[] {
 }
 
 function badHeaders({ parameters }: Endpoint, request: Make): BadRequest[] {
-  const takesKey = parameters.some((one) => one.in === 'header' && one.name === 'Idempotency-Key')
   return [
-    ...(takesKey ? ['two words', 'x'.repeat(201)] : []).map((key) =>
+    ...(takesKey(parameters) ? ['two words', 'x'.repeat(201)] : []).map((key) =>
       request(`idempotency key ${key.slice(0, 20)}`, true, { headers: { 'idempotency-key': key } }),
     ),
     ...['application/json; charset=utf-99', 'nonsense', '*/*'].map((accept) =>
@@ -176,6 +177,10 @@ function badHeaders({ parameters }: Endpoint, request: Make): BadRequest[] {
     ),
     request('a foreign range', false, { headers: { range: 'bytes=9-1', 'last-event-id': '\u00ff'.repeat(20) } }),
   ]
+}
+
+function takesKey(parameters: readonly Parameter[]): boolean {
+  return parameters.some((one) => one.in === 'header' && one.name === 'Idempotency-Key')
 }
 
 /** Half a character can stand in JSON, and in no URL. */

@@ -61,6 +61,13 @@ export function oddValues(declared: JsonSchema): readonly unknown[] {
   return [...nastyTexts.slice(0, 8), ...nastyNumbers, Array(50).fill({})]
 }
 
+/** What fields of a name are for, where their form does not say it. */
+const meant: Readonly<Record<string, unknown>> = {
+  ...{ email: 'fuzz@example.test', to: `0x${'12'.repeat(20)}`, currency: 'native', amount: '1', code: '123456' },
+  ...{ timeZone: 'Asia/Seoul', saleStartsAt: '2026-01-01T00:00:00Z', saleEndsAt: '2027-03-01T18:00:00Z' },
+  ...{ startsAt: '2027-03-01T19:00:00Z', endsAt: '2027-03-01T23:00:00Z', native: '0', usdc: '1' },
+}
+
 /** Something of the right form, to have the rest of a request be right. */
 export function sample(declared: JsonSchema): unknown {
   const schema = resolve(declared)
@@ -70,7 +77,7 @@ export function sample(declared: JsonSchema): unknown {
   if (option) return sample(option)
   if (schema.type === 'object' || schema.properties) {
     const all = Object.entries(schema.properties ?? {})
-    return Object.fromEntries(all.map(([name, property]) => [name, sample(property)]))
+    return Object.fromEntries(all.map(([name, property]) => [name, meant[name] ?? sample(property)]))
   }
   if (schema.type === 'array') return [sample(schema.items ?? {})]
   if (schema.type === 'boolean') return false
