@@ -14,9 +14,9 @@ export type Things = {
 }
 
 export type Access = {
-  /** All others are refused: nobody is asked to sign in, the rest get `otherwise`. */
+  /** All others are refused: nobody is asked to sign in, the rest get `otherwise`, or are told which role they lack. */
   readonly for: 'anyone' | 'person' | readonly Caller[]
-  readonly otherwise?: string
+  readonly otherwise?: string | Partial<Record<Caller, string>>
   /** The path with the parameters filled in; only where there are any. */
   readonly path?: (things: Things) => string
   readonly body?: (things: Things) => object
