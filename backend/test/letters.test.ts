@@ -161,6 +161,28 @@ describe('letters about orders', () => {
     expect(JSON.stringify(rows)).not.toContain(fan.person.email)
     expect(JSON.stringify(rows)).not.toContain('Lanterns')
   })
+
+  test('behavior: a worker that is to stop sends the letter in hand, and leaves the others to the next one', async () => {
+    const mail = sale.rooms.app.get(Mail)
+    const { send } = mail
+    let letGo: (() => void) | undefined
+    mail.send = async (letter) => {
+      await new Promise<void>((resolve) => {
+        letGo = resolve
+      })
+      await send.call(mail, letter)
+    }
+    await buy()
+    await buy()
+    await eventually(() => letGo !== undefined)
+    sale.of(SendLetters).beforeApplicationShutdown()
+    mail.send = send
+    letGo?.()
+    await eventually(async () => (await sale.of(JobQueue).counts()).active === 0)
+    expect((await owed(fan)).map(({ sent_at }) => sent_at !== null).sort()).toEqual([false, true])
+    await sendAll()
+    expect(await lettersTo(fan)).toHaveLength(2)
+  })
 })
 
 describe('a worker that is killed while it writes letters', () => {

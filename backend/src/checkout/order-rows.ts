@@ -50,12 +50,24 @@ export class OrderRows {
 
   /** With its row locked until the unit of work ends, so that nobody else ends it meanwhile. */
   async locked(id: string, work: UnitOfWork): Promise<Order> {
-    return this.#one('id', id, work)
+    const [row] = await work.query<OrderRow>(`select ${ORDER_COLUMNS} from orders where id = $1 for update`, [id])
+    if (!row) throw new Error(`There is no order ${id}`)
+    return orderOf(row)
   }
 
-  /** The same, by its operation. */
-  async lockedOfOperation(operationId: string, work: UnitOfWork): Promise<Order> {
-    return this.#one('operation_id', operationId, work)
+  /** The same for those of operations, each of which has one; by operation. */
+  async lockedOfOperations(operationIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Order>> {
+    const rows = await work.query<OrderRow>(
+      `select ${ORDER_COLUMNS} from orders where operation_id = any($1::uuid[]) order by id for update`,
+      [operationIds],
+    )
+    const orders = new Map(
+      rows.map(orderOf).flatMap((order) => (order.operationId ? [[order.operationId, order]] : [])),
+    )
+    for (const operationId of operationIds) {
+      if (!orders.has(operationId)) throw new Error(`No order has the operation ${operationId}`)
+    }
+    return orders
   }
 
   /** Orders whose time is up, for whoever settles them; each for one worker at a time. */
@@ -70,9 +82,9 @@ export class OrderRows {
     return rows.map(orderOf)
   }
 
-  /** Has it settled at once instead of when its time is up. */
-  async makeDue(id: string, work: UnitOfWork): Promise<void> {
-    await work.query('update orders set due_at = $2 where id = $1', [id, this.clock.now()])
+  /** Has them settled at once instead of when their time is up. */
+  async makeDue(ids: readonly string[], work: UnitOfWork): Promise<void> {
+    await work.query('update orders set due_at = $2 where id = any($1::uuid[])', [ids, this.clock.now()])
   }
 
   /** Token ids of the person's other orders: one ticket is never the answer to two of them. */
@@ -90,13 +102,5 @@ export class OrderRows {
       `select event_id as "eventId", tier_id as "tierId", sum(quantity)::int as quantity from orders
         where status in ('placed', 'paying') group by event_id, tier_id`,
     )
-  }
-
-  async #one(column: 'id' | 'operation_id', value: string, work: UnitOfWork): Promise<Order> {
-    const [row] = await work.query<OrderRow>(`select ${ORDER_COLUMNS} from orders where ${column} = $1 for update`, [
-      value,
-    ])
-    if (!row) throw new Error(`No order has ${column} ${value}`)
-    return orderOf(row)
   }
 }

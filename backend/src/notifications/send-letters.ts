@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common'
 import { z } from 'zod'
 import { Clock, Database, defineJob, JobQueue, Log, Mail, whyNotSent } from '../platform/index.ts'
 import { type OwedLetter, owedLetter } from './owed-letter.ts'
@@ -22,8 +22,9 @@ type Due = { id: string; subject_id: string; person_id: string; content: OwedLet
 
 /** Sends the letters that are owed. One that a mail server does not take is tried again, less and less often. */
 @Injectable()
-export class SendLetters implements OnModuleInit {
+export class SendLetters implements BeforeApplicationShutdown, OnModuleInit {
   #isSending = false
+  #isStopping = false
 
   constructor(
     private readonly clock: Clock,
@@ -37,6 +38,11 @@ export class SendLetters implements OnModuleInit {
   onModuleInit(): void {
     this.queue.handle(sendDueLetters, () => this.#sendAll())
     this.queue.schedule(sendDueLetters, {}, SWEEP_SECONDS)
+  }
+
+  /** The letter in hand is the last one; those that are still owed are another worker's, or the next one's. */
+  beforeApplicationShutdown(): void {
+    this.#isStopping = true
   }
 
   /** Says that letters are due, once for all that wait; what nobody hears of the sweep finds. */
@@ -70,7 +76,7 @@ export class SendLetters implements OnModuleInit {
     if (this.#isSending) return
     this.#isSending = true
     try {
-      for (let began = performance.now(); (await this.step()) > 0; began = performance.now()) {
+      for (let began = performance.now(); !this.#isStopping && (await this.step()) > 0; began = performance.now()) {
         await giveWay(performance.now() - began)
       }
     } finally {
