@@ -17,6 +17,7 @@ import { FollowedOperations1790000000016 } from './1790000000016-followed-operat
 import { Content1790000000017 } from './1790000000017-content.ts'
 import { Authoring1790000000018 } from './1790000000018-authoring.ts'
 import { WhoPeopleAre1790000000020 } from './1790000000020-who-people-are.ts'
+import { MasterKeys1790000000021 } from './1790000000021-master-keys.ts'
 import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
 
 /** In order; one that has landed is never edited. */
@@ -40,5 +41,6 @@ export const migrations = [
   Content1790000000017,
   Authoring1790000000018,
   WhoPeopleAre1790000000020,
+  MasterKeys1790000000021,
   FewerIndexes1790000000022,
 ]

@@ -12,7 +12,9 @@ import { OverseePeople } from './oversee-people.ts'
 import { OverseeTransactions } from './oversee-transactions.ts'
 import { PeopleAdminController } from './people-admin.controller.ts'
 import { ShowRelayLog } from './show-relay-log.ts'
+import { ShowSignatures } from './show-signatures.ts'
 import { ShowSponsorship } from './show-sponsorship.ts'
+import { SignaturesAdminController } from './signatures-admin.controller.ts'
 import { SponsorshipAdminController } from './sponsorship-admin.controller.ts'
 import { TellActions } from './tell-actions.ts'
 import { TransactionsAdminController } from './transactions-admin.controller.ts'
@@ -23,6 +25,7 @@ import { TransactionsAdminController } from './transactions-admin.controller.ts'
     EventsAdminController,
     OperationsAdminController,
     PeopleAdminController,
+    SignaturesAdminController,
     SponsorshipAdminController,
     TransactionsAdminController,
   ],
@@ -33,6 +36,7 @@ import { TransactionsAdminController } from './transactions-admin.controller.ts'
     OverseePeople,
     OverseeTransactions,
     ShowRelayLog,
+    ShowSignatures,
     ShowSponsorship,
     TellActions,
   ],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
 import { Database, type UnitOfWork } from '../platform/index.ts'
+import type { WrappedDataKey } from './key-vault.ts'
 import type { Wallet } from './wallet.ts'
 
 type WalletRow = Omit<Wallet, 'salt'> & { salt: string }
@@ -23,6 +24,32 @@ export class WalletRows {
   async atMany(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Wallet>> {
     const found = await this.database.query<WalletRow>(`${SELECT} where address = any($1)`, [addresses])
     return new Map(found.map((row) => [row.address, walletOf(row)]))
+  }
+
+  /** Those whose data keys another master key has wrapped, in the order of their ids. */
+  async notUnder(version: string, { after, limit }: { after: string | undefined; limit: number }): Promise<Wallet[]> {
+    const rows = await this.database.query<WalletRow>(
+      `${SELECT} where master_key_version <> $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+      [version, after ?? null, limit],
+    )
+    return rows.map(walletOf)
+  }
+
+  /** In one statement; a row that somebody else has wrapped anew meanwhile is left as it is. Answers how many. */
+  async rewrapped(wallets: readonly { wallet: Wallet; next: WrappedDataKey }[]): Promise<number> {
+    const changed = await this.database.query(
+      `update wallets w set wrapped_data_key = n.next, master_key_version = n.version
+         from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[]) as n (id, before, next, version)
+        where w.id = n.id and w.wrapped_data_key = n.before
+        returning w.id`,
+      [
+        wallets.map(({ wallet }) => wallet.id),
+        wallets.map(({ wallet }) => wallet.wrappedDataKey),
+        wallets.map(({ next }) => next.wrappedDataKey),
+        wallets.map(({ next }) => next.masterKeyVersion),
+      ],
+    )
+    return changed.length
   }
 
   async addressesOf(

@@ -13,6 +13,7 @@ import { Metrics } from '../metrics/metrics.ts'
 import { limitRequests } from './limit-requests.ts'
 import { serveOpenApi } from './openapi.ts'
 import { isProbe, prefixPaths } from './paths.ts'
+import { refuseUnstorable } from './refuse-unstorable.ts'
 import { requestIdOf } from './request-id.ts'
 import { takeUploads } from './uploads.ts'
 import { validationPipe } from './validation.ts'
@@ -55,6 +56,7 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
     credentials: true,
     exposedHeaders: ['x-request-id', 'location', 'retry-after'],
     maxAge: 600,
+    strictPreflight: false, // what is no preflight is a call like others, and refused like them
   })
 
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -67,6 +69,7 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
     metrics.httpSeconds.observe(labels, reply.elapsedTime / 1000)
     if (!isProbe(request.url)) log.answered({ ...labels, ms: Math.round(reply.elapsedTime), ip: request.ip })
   })
+  fastify.addHook('preValidation', refuseUnstorable)
   if (config.isProduction) {
     fastify.addHook('onRequest', async (request) => {
       if (request.protocol !== 'https' && !isProbe(request.url)) throw new HttpsRequired({})
