@@ -14,6 +14,7 @@ import { Projections1790000000013 } from './1790000000013-projections.ts'
 import { Holds1790000000014 } from './1790000000014-holds.ts'
 import { Owners1790000000015 } from './1790000000015-owners.ts'
 import { FollowedOperations1790000000016 } from './1790000000016-followed-operations.ts'
+import { Figures1790000000019 } from './1790000000019-figures.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Holds1790000000014,
   Owners1790000000015,
   FollowedOperations1790000000016,
+  Figures1790000000019,
 ]

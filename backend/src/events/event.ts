@@ -1,3 +1,4 @@
+import { nameOfPerson } from '../identity/index.ts'
 import type { EventStatus } from './event-states.ts'
 
 export type PaymentMeans = 'native' | 'usdc'
@@ -22,6 +23,7 @@ export type Tier = {
 export type Event = {
   readonly id: string
   readonly organizerId: string
+  readonly organizerName: string | null
   readonly title: string
   readonly description: string
   readonly category: string
@@ -44,7 +46,7 @@ export type Event = {
 }
 
 /** Selected from `events e`, for eventOf: an event with its tiers in one query. */
-export const EVENT_COLUMNS = `e.*, (
+export const EVENT_COLUMNS = `e.*, ${nameOfPerson('e.organizer_id')} as organizer_name, (
   select json_agg(json_build_object(
     'tierId', t.tier_id, 'name', t.name, 'maximum', t.maximum, 'perPerson', t.per_person, 'isGuarded', t.is_guarded,
     'native', t.native_price::text, 'usdc', t.usdc_price::text, 'held', t.held, 'sold', t.sold,
@@ -56,6 +58,7 @@ type TierRow = Omit<Tier, 'prices'> & { native: string | null; usdc: string | nu
 export type EventRow = {
   id: string
   organizer_id: string
+  organizer_name: string | null
   title: string
   description: string
   category: string
@@ -82,6 +85,7 @@ export function eventOf(row: EventRow): Event {
   return {
     id: row.id,
     organizerId: row.organizer_id,
+    organizerName: row.organizer_name,
     title: row.title,
     description: row.description,
     category: row.category,

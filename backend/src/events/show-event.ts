@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
-import { People } from '../identity/index.ts'
 import { availableOf, type PaymentMeans, type Tier } from './event.ts'
 import type { EventStatus } from './event-states.ts'
 import { UnknownEvent } from './events.errors.ts'
@@ -14,15 +13,11 @@ const OPEN_TO_ANYONE: readonly EventStatus[] = ['approved', 'cancelled']
 /** One event with its tiers, for anyone. */
 @Injectable()
 export class ShowEvent {
-  constructor(
-    private readonly events: Events,
-    private readonly people: People,
-  ) {}
+  constructor(private readonly events: Events) {}
 
   async toAnyone(eventId: string): Promise<EventView> {
     const event = await this.events.find(eventId)
     if (!event || !OPEN_TO_ANYONE.includes(event.status)) throw new UnknownEvent({ eventId })
-    const organizer = await this.people.find(event.organizerId)
     const { id, title, description, venue, timeZone, status, payoutMode, transferPolicy: kind } = event
     return {
       ...{ id, title, description, venue, timeZone, status, payoutMode },
@@ -32,7 +27,7 @@ export class ShowEvent {
       saleStartsAt: event.saleStartsAt.toISOString(),
       saleEndsAt: event.saleEndsAt.toISOString(),
       onchainEventId: event.onchainEventId === null ? null : String(event.onchainEventId),
-      organizer: { id: event.organizerId, name: organizer?.displayName ?? null },
+      organizer: { id: event.organizerId, name: event.organizerName },
       tiers: event.tiers.map(tierViewOf),
       transferPolicy: { kind, resaleCapBps: event.resaleCapBps, royaltyBps: event.royaltyBps },
       createdAt: event.createdAt.toISOString(),

@@ -1,6 +1,7 @@
 export { InLanguage, type Language, languages } from './choose-language.ts'
 export { AsPerson, ForPerson, Fresh } from './for-person.ts'
 export { IdentityModule } from './identity.module.ts'
+export { nameOfPerson } from './name-of-person.ts'
 export { People } from './people.ts'
 export type { Person, Role } from './person.ts'
 export { SeedPeople } from './seed-people.ts'
