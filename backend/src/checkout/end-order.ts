@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import { HoldTickets } from '../tickets/index.ts'
-import { orderExpired, orderFailed, orderReopened, orderTicketed } from './checkout.facts.ts'
+import { orderExpired, orderFailed, orderRefunded, orderReopened, orderTicketed } from './checkout.facts.ts'
 import type { Order } from './order.ts'
 import { type OrderStatus, orderStates } from './order-states.ts'
 
@@ -41,6 +41,13 @@ export class EndOrder {
     await this.#move(order, 'paying', {}, work)
     await this.holds.again(order, work)
     await this.facts.append(work, orderReopened(ofWhom(order)))
+  }
+
+  /** The tickets were paid back and are no more; nothing was held for them any longer. */
+  async refund(order: Order, work: UnitOfWork): Promise<void> {
+    const { tokenIds } = order
+    await this.#move(order, 'refunded', { tokenIds }, work)
+    await this.facts.append(work, orderRefunded({ ...ofWhom(order), tokenIds: [...tokenIds] }))
   }
 
   async #move(

@@ -58,6 +58,16 @@ export class OrderRows {
     return this.#one('operation_id', operationId, work)
   }
 
+  /** Ticketed orders with any of these tickets, locked. */
+  async lockedOfTickets(eventId: string, tokenIds: readonly string[], work: UnitOfWork): Promise<Order[]> {
+    const rows = await work.query<OrderRow>(
+      `select ${ORDER_COLUMNS} from orders
+        where event_id = $1 and status = 'ticketed' and token_ids && $2::numeric[] order by id for update`,
+      [eventId, tokenIds],
+    )
+    return rows.map(orderOf)
+  }
+
   /** Orders whose time is up, for whoever settles them; each for one worker at a time. */
   async claimDue(most: number): Promise<Order[]> {
     const rows = await this.database.query<OrderRow>(

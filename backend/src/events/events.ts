@@ -20,6 +20,21 @@ export class Events {
     return this.#one('e.id = $1', id, this.database)
   }
 
+  /** Refuses one that is another's as if it was not there. */
+  async ofOrganizer(organizerId: string, eventId: string): Promise<Event> {
+    const event = await this.find(eventId)
+    if (event?.organizerId !== organizerId) throw new UnknownEvent({ eventId })
+    return event
+  }
+
+  /** Those of which money is in escrow that goes back to whoever has the tickets. */
+  async idsToRefund(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from events where status = 'cancelled' and payout_mode = 'escrow' order by id`,
+    )
+    return rows.map(({ id }) => id)
+  }
+
   /** Our ids of events by their numbers on the chain; those that nobody has drafted here are missing. */
   async idsOnchain(eventIds: readonly string[], work: UnitOfWork): Promise<Map<string, string>> {
     if (eventIds.length === 0) return new Map()

@@ -23,4 +23,9 @@ export class FindTickets {
       [tokenIds, transactionHash],
     )
   }
+
+  async areRefunded(tokenIds: readonly string[], work: UnitOfWork): Promise<boolean> {
+    const left = await work.query(`select from tickets where token_id = any($1) and status <> 'refunded'`, [tokenIds])
+    return left.length === 0
+  }
 }

@@ -25,6 +25,15 @@ export class WalletRows {
     return new Map(found.map((row) => [row.address, walletOf(row)]))
   }
 
+  /** Whose wallets are at the addresses, which are checksummed; the others are not ours. */
+  async peopleAt(addresses: readonly Address[]): Promise<ReadonlyMap<Address, string>> {
+    const rows = await this.database.query<{ person_id: string; address: Address }>(
+      'select person_id, address from wallets where address = any($1)',
+      [addresses],
+    )
+    return new Map(rows.map(({ person_id, address }) => [address, person_id]))
+  }
+
   async addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
     const rows = await work.query<{ person_id: string; address: Address }>(
       'select person_id, address from wallets where person_id = any($1::uuid[])',

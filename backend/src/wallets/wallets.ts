@@ -18,4 +18,9 @@ export class Wallets {
   addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
     return this.rows.addressesOf(personIds, work)
   }
+
+  /** The ids of those whose wallets these are, by address; wallets that are not ours are missing. */
+  peopleAt(addresses: readonly Address[]): Promise<ReadonlyMap<Address, string>> {
+    return this.rows.peopleAt(addresses)
+  }
 }
