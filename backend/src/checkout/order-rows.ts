@@ -58,6 +58,16 @@ export class OrderRows {
     return this.#one('operation_id', operationId, work)
   }
 
+  /** Of all ticketed orders of an event that were paid for. */
+  async paidTickets(eventId: string, work: UnitOfWork): Promise<string[]> {
+    const rows = await work.query<{ token_id: string }>(
+      `select unnest(token_ids)::text as token_id from orders
+        where event_id = $1 and status = 'ticketed' and price > 0`,
+      [eventId],
+    )
+    return rows.map(({ token_id }) => token_id)
+  }
+
   /** Ticketed orders with any of these tickets, locked. */
   async lockedOfTickets(eventId: string, tokenIds: readonly string[], work: UnitOfWork): Promise<Order[]> {
     const rows = await work.query<OrderRow>(

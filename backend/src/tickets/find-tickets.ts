@@ -24,8 +24,12 @@ export class FindTickets {
     )
   }
 
-  async areRefunded(tokenIds: readonly string[], work: UnitOfWork): Promise<boolean> {
-    const left = await work.query(`select from tickets where token_id = any($1) and status <> 'refunded'`, [tokenIds])
-    return left.length === 0
+  /** Those of them that were paid back, so many at most. */
+  async refundedAmong(tokenIds: readonly string[], most: number, work: UnitOfWork): Promise<string[]> {
+    const rows = await work.query<{ token_id: string }>(
+      `select token_id from tickets where token_id = any($1) and status = 'refunded' order by token_id limit $2`,
+      [tokenIds, most],
+    )
+    return rows.map((row) => row.token_id)
   }
 }

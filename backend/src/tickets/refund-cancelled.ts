@@ -5,9 +5,6 @@ import { Database, Loops } from '../platform/index.ts'
 import { Transactions } from '../relayer/index.ts'
 import { REFUND, RefundRows, refundData } from './refund-rows.ts'
 
-/** The loop that pays tickets of cancelled events back. */
-export const REFUNDING = 'tickets.refund-cancelled'
-
 const MOST_TICKETS = 100
 const BASE_GAS = 200_000n
 // A payee that takes all it may have, an account that is new to the chain, and what would be owed if it refused.
@@ -30,7 +27,7 @@ export class RefundCancelled implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.loops.register({ name: REFUNDING, sweepSeconds: 15, step: () => this.step() })
+    this.loops.register({ name: 'tickets.refund-cancelled', sweepSeconds: 15, step: () => this.step() })
   }
 
   /** Answers for how many tickets. */
