@@ -111,6 +111,23 @@ describe('looking for events by words', () => {
     expect(await titles('yesteryear')).toEqual([])
   })
 
+  test('behavior: a list, a search and the page of an event are one query each', async () => {
+    const id = await open({ title: 'Asked for once', days: 8 })
+    const asked: string[] = []
+    const { query, prepared } = sale.database
+    const told = (ask: typeof query) => async (sql: string, parameters?: readonly unknown[]) => {
+      asked.push(sql)
+      return ask.call(sale.database, sql, parameters)
+    }
+    Object.assign(sale.database, { query: told(query), prepared: told(prepared) })
+    for (const path of ['/events', '/events?query=lantern&category=music', `/events/${id}`]) {
+      asked.length = 0
+      expect((await sale.call('GET', path)).status).toBe(200)
+      expect(asked).toHaveLength(1)
+    }
+    Object.assign(sale.database, { query, prepared })
+  })
+
   test('behavior: what has begun and is not over stands first in the list', async () => {
     const id = await open({ title: 'Going on', days: 7 })
     await set(id, `starts_at = now() - interval '1 hour', sale_ends_at = now() - interval '1 hour'`)

@@ -31,11 +31,12 @@ export class CatalogueStatement {
 
   /** What fits the words best first. */
   byRank(words: string, asked: Asked): string {
-    const wanted = `search_for(${this.#of(words)})`
+    const wanted = '(select words from wanted)' // made once, and not for every row
     const filters = this.#filters(asked)
     const isWanted = `e.words @@ ${wanted} and e.is_on and e.ends_at > ${this.#of(asked.now)}${filters}`
     const source = filters.includes('category') || filters.includes('organizer') ? WITH_FACTS : 'event_search e'
     const page = `
+      with wanted as materialized (select search_for(${this.#of(words)}) as words)
       select ${CARD_SOURCE}, ranked.rank from (
         select * from (
           select e.event_id as id, e.starts_at, (ts_rank(e.words, ${wanted}) * ${RANK_STEPS})::int as rank from (

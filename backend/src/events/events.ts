@@ -17,7 +17,8 @@ export class Events {
   ) {}
 
   async find(id: string): Promise<Event | undefined> {
-    return this.#one('e.id = $1', id, this.database)
+    const [row] = await this.database.prepared<EventRow>(`select ${EVENT_COLUMNS} from events e where e.id = $1`, [id])
+    return row && eventOf(row)
   }
 
   /** Refuses one that is another's as if it was not there. */
@@ -56,7 +57,10 @@ export class Events {
 
   /** With its row locked until the unit of work ends. */
   async forChange(id: string, work: UnitOfWork): Promise<Event | undefined> {
-    return this.#one('e.id = $1', id, work, 'for update of e')
+    const [row] = await work.query<EventRow>(`select ${EVENT_COLUMNS} from events e where e.id = $1 for update of e`, [
+      id,
+    ])
+    return row && eventOf(row)
   }
 
   /**
@@ -76,11 +80,6 @@ export class Events {
       const times = { saleStartsAt: saleStartsAt.toISOString(), saleEndsAt: saleEndsAt.toISOString() }
       return new NotOnSale({ eventId, status, ...times }, whyNot(event, now))
     })
-  }
-
-  async #one(where: string, value: string, from: Pick<UnitOfWork, 'query'>, lock = ''): Promise<Event | undefined> {
-    const [row] = await from.query<EventRow>(`select ${EVENT_COLUMNS} from events e where ${where} ${lock}`, [value])
-    return row && eventOf(row)
   }
 }
 

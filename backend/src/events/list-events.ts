@@ -23,7 +23,7 @@ export class ListEvents {
     const asked = { ...filters, now: this.clock.now(), after }
     const statement = new CatalogueStatement()
     const sql = isRanked ? statement.byRank(query, asked) : statement.byStart(asked)
-    const rows = await this.database.query<CardRow & { rank?: number }>(sql, statement.parameters)
+    const rows = await this.database.prepared<CardRow & { rank?: number }>(sql, statement.parameters)
     const page = rows.slice(0, filters.limit)
     const last = rows.length > filters.limit ? page.at(-1) : undefined
     const nextCursor = last ? writePlace({ startsAt: last.starts_at, id: last.id, rank: last.rank }) : null
