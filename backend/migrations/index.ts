@@ -15,6 +15,7 @@ import { Holds1790000000014 } from './1790000000014-holds.ts'
 import { Owners1790000000015 } from './1790000000015-owners.ts'
 import { FollowedOperations1790000000016 } from './1790000000016-followed-operations.ts'
 import { Figures1790000000019 } from './1790000000019-figures.ts'
+import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Owners1790000000015,
   FollowedOperations1790000000016,
   Figures1790000000019,
+  FewerIndexes1790000000022,
 ]

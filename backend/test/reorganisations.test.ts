@@ -3,7 +3,7 @@ import type { Hex } from 'viem'
 import { Events } from '../src/events/index.ts'
 import { ChainMemory } from '../src/indexer/chain-memory.ts'
 import { FollowBlocks } from '../src/indexer/follow-blocks.ts'
-import { Loops } from '../src/platform/index.ts'
+import { Loops, type UnitOfWork } from '../src/platform/index.ts'
 import { IssueTickets } from '../src/tickets/index.ts'
 import { openSale, type Sale } from './harness/open-sale.ts'
 import { strangers } from './harness/strangers.ts'
@@ -107,7 +107,10 @@ describe('tickets on a chain that changes its mind', () => {
     const { logs, blockNumber, blockHash } = await sale.client.getTransactionReceipt({ hash: transactionHash })
     const told = logs.map(({ address, topics, data, logIndex }) => ({ address, topics, data, logIndex }))
     const where = { transactionHash, blockHash, blockNumber: String(blockNumber), userOpHash: null }
-    return () => sale.database.work((work) => sale.of(IssueTickets).fromLogs({ ...where, logs: told }, work))
+    return async () => {
+      const tell = (work: UnitOfWork) => sale.of(IssueTickets).fromLogs([{ ...where, logs: told }], work)
+      return (await sale.database.work(tell)).flat()
+    }
   }
 
   test('behavior: what was told ahead of the follower, of a block that died, is gone when it passes', async () => {

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, FactOutbox, type UnitOfWork } from '../platform/index.ts'
+import { Clock, correlationId, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import { HoldTickets } from '../tickets/index.ts'
 import { orderExpired, orderFailed, orderRefunded, orderReopened, orderTicketed } from './checkout.facts.ts'
 import type { Order } from './order.ts'
 import { type OrderStatus, orderStates } from './order-states.ts'
 
 export type Failure = { readonly code: string; readonly detail: string }
+
+export type Ticketing = {
+  readonly order: Order
+  readonly tokenIds: readonly string[]
+  /** The id of the request it comes from, where that is not the one in hand. */
+  readonly correlation?: string | null
+}
 
 /**
  * The moves of an order whose row is locked: with each goes its hold, and the fact of it, in the same unit of work. A
@@ -19,26 +26,50 @@ export class EndOrder {
     private readonly holds: HoldTickets,
   ) {}
 
-  async ticket(order: Order, tokenIds: readonly string[], work: UnitOfWork): Promise<void> {
-    await this.#move(order, 'ticketed', { tokenIds }, work)
-    await this.holds.release(order, work)
-    await this.facts.append(work, orderTicketed({ ...ofWhom(order), tokenIds: [...tokenIds] }))
+  /** Many at once, since a sale ends so; each at most once in the list. */
+  async ticket(all: readonly Ticketing[], work: UnitOfWork): Promise<void> {
+    if (all.length === 0) return
+    for (const { order } of all) allow(order, 'ticketed')
+    const moved = await work.query(
+      `update orders o set status = 'ticketed', token_ids = n.token_ids::numeric[], ended_at = $4
+         from unnest($1::uuid[], $2::text[], $3::text[]) as n (id, status, token_ids)
+        where o.id = n.id and o.status = n.status returning o.id`,
+      [
+        all.map(({ order }) => order.id),
+        all.map(({ order }) => order.status),
+        all.map(({ tokenIds }) => `{${tokenIds.join(',')}}`),
+        this.clock.now(),
+      ],
+    )
+    if (moved.length < all.length)
+      throw new Error(`${all.length - moved.length} orders are not what they were any more`)
+    await this.holds.release(
+      all.map(({ order }) => order),
+      work,
+    )
+    await this.facts.appendMany(
+      work,
+      all.map(({ order, tokenIds, correlation = correlationId() ?? null }) => ({
+        ...orderTicketed({ ...ofWhom(order), tokenIds: [...tokenIds] }),
+        correlationId: correlation,
+      })),
+    )
   }
 
   async fail(order: Order, failure: Failure, work: UnitOfWork): Promise<void> {
-    await this.#move(order, 'failed', { failure }, work)
-    await this.holds.release(order, work)
+    await this.#move(order, 'failed', failure, work)
+    await this.holds.release([order], work)
     await this.facts.append(work, orderFailed({ ...what(order), ...failure }))
   }
 
   async expire(order: Order, work: UnitOfWork): Promise<void> {
-    await this.#move(order, 'expired', {}, work)
-    await this.holds.release(order, work)
+    await this.#move(order, 'expired', undefined, work)
+    await this.holds.release([order], work)
     await this.facts.append(work, orderExpired(what(order)))
   }
 
   async reopen(order: Order, work: UnitOfWork): Promise<void> {
-    await this.#move(order, 'paying', {}, work)
+    await this.#move(order, 'paying', undefined, work)
     await this.holds.again(order, work)
     await this.facts.append(work, orderReopened(ofWhom(order)))
   }
@@ -46,26 +77,32 @@ export class EndOrder {
   /** The tickets were paid back and are no more; nothing was held for them any longer. */
   async refund(order: Order, work: UnitOfWork): Promise<void> {
     const { tokenIds } = order
-    await this.#move(order, 'refunded', { tokenIds }, work)
+    await this.#move(order, 'refunded', undefined, work, tokenIds)
     await this.facts.append(work, orderRefunded({ ...ofWhom(order), tokenIds: [...tokenIds] }))
   }
 
   async #move(
-    { id, status }: Order,
+    order: Order,
     to: OrderStatus,
-    { tokenIds = [], failure }: { tokenIds?: readonly string[]; failure?: Failure },
+    failure: Failure | undefined,
     work: UnitOfWork,
+    tokenIds: readonly string[] = [],
   ): Promise<void> {
-    const next: readonly OrderStatus[] = orderStates[status]
-    if (!next.includes(to)) throw new Error(`An order that is ${status} does not become ${to}`)
+    allow(order, to)
+    const { id, status } = order
     const endedAt = to === 'paying' ? null : this.clock.now()
     const moved = await work.query(
-      `update orders set status = $3, token_ids = $4, error_code = $5, error_detail = $6, ended_at = $7
+      `update orders set status = $3, token_ids = $7, error_code = $4, error_detail = $5, ended_at = $6
         where id = $1 and status = $2 returning id`,
-      [id, status, to, tokenIds, failure?.code ?? null, failure?.detail ?? null, endedAt],
+      [id, status, to, failure?.code ?? null, failure?.detail ?? null, endedAt, tokenIds],
     )
     if (moved.length === 0) throw new Error(`Order ${id} is not ${status} any more`)
   }
+}
+
+function allow({ status }: Order, to: OrderStatus): void {
+  const next: readonly OrderStatus[] = orderStates[status]
+  if (!next.includes(to)) throw new Error(`An order that is ${status} does not become ${to}`)
 }
 
 function what({ id: orderId, personId, eventId, tierId }: Order) {

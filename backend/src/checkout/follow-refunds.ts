@@ -1,11 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Events } from '../events/index.ts'
-import { Database, FactOutbox, Loops, type UnitOfWork } from '../platform/index.ts'
+import { Clock, Database, FactOutbox, Loops, type UnitOfWork } from '../platform/index.ts'
 import { FindTickets, ticketsRefunded } from '../tickets/index.ts'
+import { Wallets } from '../wallets/index.ts'
 import { EndOrder } from './end-order.ts'
+import type { Order } from './order.ts'
 import { OrderRows } from './order-rows.ts'
 
-const AT_ONCE = 100
+const AT_ONCE = 500
+// By then an order that can be ticketed is.
+const LOOKED_FOR_SECONDS = 86_400
 
 /**
  * An order is refunded when all of its tickets are; told twice, it is refunded once. One that was not ticketed yet when
@@ -14,6 +18,7 @@ const AT_ONCE = 100
 @Injectable()
 export class FollowRefunds implements OnModuleInit {
   constructor(
+    private readonly clock: Clock,
     private readonly database: Database,
     private readonly end: EndOrder,
     private readonly events: Events,
@@ -21,6 +26,7 @@ export class FollowRefunds implements OnModuleInit {
     private readonly find: FindTickets,
     private readonly loops: Loops,
     private readonly orders: OrderRows,
+    private readonly wallets: Wallets,
   ) {}
 
   onModuleInit(): void {
@@ -38,23 +44,28 @@ export class FollowRefunds implements OnModuleInit {
     let refunded = 0
     for (const eventId of await this.events.idsToRefund()) {
       refunded += await this.database.work(async (work) => {
-        const tokenIds = await this.orders.paidTickets(eventId, work)
-        const gone = await this.find.refundedAmong(tokenIds, AT_ONCE, work)
-        return this.#refund(eventId, gone, work)
+        const since = this.clock.ago(LOOKED_FOR_SECONDS)
+        return this.#refund(eventId, await this.find.refundedSince(eventId, since, work), work)
       })
     }
     return refunded
   }
 
   async #refund(eventId: string, tokenIds: readonly string[], work: UnitOfWork): Promise<number> {
-    if (tokenIds.length === 0) return 0
     let refunded = 0
-    for (const order of await this.orders.lockedOfTickets(eventId, tokenIds, work)) {
-      const gone = await this.find.refundedAmong(order.tokenIds, order.quantity, work)
-      if (gone.length < order.quantity) continue
-      await this.end.refund(order, work)
-      refunded += 1
+    for (let at = 0; at < tokenIds.length; at += AT_ONCE) {
+      for (const order of await this.#ordersOf(eventId, tokenIds.slice(at, at + AT_ONCE), work)) {
+        if ((await this.find.countRefunded(order.tokenIds, work)) < order.quantity) continue
+        await this.end.refund(order, work)
+        refunded += 1
+      }
     }
     return refunded
+  }
+
+  async #ordersOf(eventId: string, tokenIds: readonly string[], work: UnitOfWork): Promise<Order[]> {
+    const buyers = await this.find.buyersOf(tokenIds, work)
+    const personIds = [...(await this.wallets.peopleAt(buyers, work)).values()]
+    return this.orders.lockedOfTickets({ personIds, eventId, tokenIds }, work)
   }
 }

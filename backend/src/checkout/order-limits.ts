@@ -18,10 +18,14 @@ export class OrderLimits {
 
   static async of(buyers: readonly Buyer[], work: UnitOfWork): Promise<OrderLimits> {
     const rows = await work.query<{ person_id: string; event_id: string; tier_id: number; taken: number }>(
-      `select person_id, event_id, tier_id, sum(quantity)::int as taken from orders
-        where (person_id, event_id, tier_id) in (select * from unnest($1::uuid[], $2::uuid[], $3::int[]))
-          and status in ('placed', 'paying', 'ticketed')
-        group by person_id, event_id, tier_id`,
+      // Of each by itself, so that however large the table and however old its statistics, the index is asked.
+      `select a.person_id, a.event_id, a.tier_id, o.taken
+         from unnest($1::uuid[], $2::uuid[], $3::int[]) as a (person_id, event_id, tier_id)
+        cross join lateral (
+          select sum(quantity)::int as taken from orders
+           where person_id = a.person_id and event_id = a.event_id and tier_id = a.tier_id
+             and status in ('placed', 'paying', 'ticketed')) o
+        where o.taken > 0`,
       [
         buyers.map(({ personId }) => personId),
         buyers.map(({ choice }) => choice.eventId),

@@ -7,6 +7,12 @@ export type NewOrder = Pick<
   'personId' | 'wallet' | 'eventId' | 'tierId' | 'quantity' | 'price' | 'currency' | 'operationId'
 >
 
+export type TicketsOf = {
+  readonly personIds: readonly string[]
+  readonly eventId: string
+  readonly tokenIds: readonly string[]
+}
+
 /** An order that is being settled is not taken up by another worker for so long, nor looked at again before. */
 const LOOKED_AT_EVERY_SECONDS = 30
 
@@ -50,30 +56,33 @@ export class OrderRows {
 
   /** With its row locked until the unit of work ends, so that nobody else ends it meanwhile. */
   async locked(id: string, work: UnitOfWork): Promise<Order> {
-    return this.#one('id', id, work)
+    const [row] = await work.query<OrderRow>(`select ${ORDER_COLUMNS} from orders where id = $1 for update`, [id])
+    if (!row) throw new Error(`There is no order ${id}`)
+    return orderOf(row)
   }
 
-  /** The same, by its operation. */
-  async lockedOfOperation(operationId: string, work: UnitOfWork): Promise<Order> {
-    return this.#one('operation_id', operationId, work)
-  }
-
-  /** Of all ticketed orders of an event that were paid for. */
-  async paidTickets(eventId: string, work: UnitOfWork): Promise<string[]> {
-    const rows = await work.query<{ token_id: string }>(
-      `select unnest(token_ids)::text as token_id from orders
-        where event_id = $1 and status = 'ticketed' and price > 0`,
-      [eventId],
+  /** The same for those of operations, each of which has one; by operation. */
+  async lockedOfOperations(operationIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Order>> {
+    const rows = await work.query<OrderRow>(
+      `select ${ORDER_COLUMNS} from orders where operation_id = any($1::uuid[]) order by id for update`,
+      [operationIds],
     )
-    return rows.map(({ token_id }) => token_id)
+    const orders = new Map(
+      rows.map(orderOf).flatMap((order) => (order.operationId ? [[order.operationId, order]] : [])),
+    )
+    for (const operationId of operationIds) {
+      if (!orders.has(operationId)) throw new Error(`No order has the operation ${operationId}`)
+    }
+    return orders
   }
 
-  /** Ticketed orders with any of these tickets, locked. */
-  async lockedOfTickets(eventId: string, tokenIds: readonly string[], work: UnitOfWork): Promise<Order[]> {
+  /** Ticketed orders of these people with any of these tickets, locked. */
+  async lockedOfTickets({ personIds, eventId, tokenIds }: TicketsOf, work: UnitOfWork): Promise<Order[]> {
     const rows = await work.query<OrderRow>(
       `select ${ORDER_COLUMNS} from orders
-        where event_id = $1 and status = 'ticketed' and token_ids && $2::numeric[] order by id for update`,
-      [eventId, tokenIds],
+        where person_id = any($1) and event_id = $2 and status = 'ticketed' and token_ids && $3::numeric[]
+        order by id for update`,
+      [personIds, eventId, tokenIds],
     )
     return rows.map(orderOf)
   }
@@ -90,9 +99,9 @@ export class OrderRows {
     return rows.map(orderOf)
   }
 
-  /** Has it settled at once instead of when its time is up. */
-  async makeDue(id: string, work: UnitOfWork): Promise<void> {
-    await work.query('update orders set due_at = $2 where id = $1', [id, this.clock.now()])
+  /** Has them settled at once instead of when their time is up. */
+  async makeDue(ids: readonly string[], work: UnitOfWork): Promise<void> {
+    await work.query('update orders set due_at = $2 where id = any($1::uuid[])', [ids, this.clock.now()])
   }
 
   /** Token ids of the person's other orders: one ticket is never the answer to two of them. */
@@ -110,13 +119,5 @@ export class OrderRows {
       `select event_id as "eventId", tier_id as "tierId", sum(quantity)::int as quantity from orders
         where status in ('placed', 'paying') group by event_id, tier_id`,
     )
-  }
-
-  async #one(column: 'id' | 'operation_id', value: string, work: UnitOfWork): Promise<Order> {
-    const [row] = await work.query<OrderRow>(`select ${ORDER_COLUMNS} from orders where ${column} = $1 for update`, [
-      value,
-    ])
-    if (!row) throw new Error(`No order has ${column} ${value}`)
-    return orderOf(row)
   }
 }

@@ -66,7 +66,7 @@ export class SettleOrders implements OnModuleInit {
     if (!transactionHash || blockNumber === null || !blockHash || !userOpHash) throw new Error('It is in no block')
     const where = { transactionHash, blockNumber: String(blockNumber), blockHash, userOpHash }
     const found = (await this.#known(order, transactionHash, work)) ?? (await this.#asked(order, where, work))
-    if (found) await this.end.ticket(order, found, work)
+    if (found) await this.end.ticket([{ order, tokenIds: found }], work)
   }
 
   /** Undefined where they are not all there, or could as well be those of another order in the same transaction. */

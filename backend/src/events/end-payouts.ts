@@ -27,14 +27,14 @@ export class EndPayouts implements OnModuleInit {
     this.facts.subscribe({
       ...{ subscriber: 'events.payout-confirmed', to: operationConfirmed, only },
       handle: async ({ payload }, work) => {
-        await this.tellAhead.of(payload, work)
+        await this.tellAhead.of([payload], work)
         await this.#end(payload, 'done', work)
       },
     })
     this.facts.subscribe({
       ...{ subscriber: 'events.payout-mined', to: transactionConfirmed, only },
       handle: async ({ payload }, work) => {
-        await this.tellAhead.of({ ...payload, userOpHash: null }, work)
+        await this.tellAhead.of([{ ...payload, userOpHash: null }], work)
         await this.#end(payload, payload.succeeded ? 'done' : 'failed', work)
       },
     })

@@ -18,7 +18,11 @@ export class RecordOutcomes implements OnModuleInit {
       subscriber: 'events.record-confirmed',
       to: operationConfirmed,
       only: isOurs,
-      handle: ({ payload }, work) => this.tellAhead.of(payload, work),
+      handleMany: (facts, work) =>
+        this.tellAhead.of(
+          facts.map(({ payload }) => payload),
+          work,
+        ),
     })
     this.facts.subscribe({
       subscriber: 'events.record-failed',

@@ -72,10 +72,19 @@ export class TierInventory {
   }
 
   /** Once for each hold: whoever calls guards it by the state of what the hold was for. */
-  async release({ eventId, tierId, quantity }: Inventory, work: UnitOfWork): Promise<void> {
-    await work.query('update tiers set held = held - $3 where event_id = $1 and tier_id = $2', [
-      ...[eventId, tierId, quantity],
-    ])
+  async release(held: readonly Inventory[], work: UnitOfWork): Promise<void> {
+    await work.query(
+      `with given as (
+         select event_id, tier_id, sum(quantity) as quantity
+           from unnest($1::uuid[], $2::int[], $3::int[]) as g (event_id, tier_id, quantity) group by 1, 2
+       ), locked as (
+         select t.event_id, t.tier_id, given.quantity from tiers t join given using (event_id, tier_id)
+          order by t.event_id, t.tier_id for no key update of t
+       )
+       update tiers t set held = t.held - locked.quantity from locked
+        where t.event_id = locked.event_id and t.tier_id = locked.tier_id`,
+      columnsOf(held),
+    )
   }
 
   /** Everything that is held, by tier. */

@@ -19,8 +19,8 @@ export type Mined = {
 const REMEMBERED_TIMES = 200
 
 /**
- * Writes down what a transaction has told before the follower comes to its block, so that nobody waits for that. At or
- * below the tip the follower alone has the word; when it passes the block, it removes what is not the chain's.
+ * Writes down what transactions have told before the follower comes to their blocks, so that nobody waits for that. At or
+ * below the tip the follower alone has the word; when it passes a block, it removes what is not the chain's.
  */
 @Injectable()
 export class TellAhead {
@@ -33,15 +33,20 @@ export class TellAhead {
   ) {}
 
   /** Takes its locks before those of any row that a projection writes: call it first. */
-  async of(mined: Mined, work: UnitOfWork): Promise<void> {
-    const minedAt = await this.#timeOf(mined.blockHash)
-    if (!minedAt || !(await this.memory.holdTip(work))) return
-    const tip = await this.memory.tip(work)
-    const blockNumber = BigInt(mined.blockNumber)
-    if (tip && blockNumber <= tip.number) return
-    const { transactionHash, blockHash, userOpHash } = mined
-    const place = { transactionHash, blockHash, blockNumber, minedAt, userOpHash }
-    const logs = mined.logs.map((log) => ({ ...log, ...place }))
+  async of(all: readonly Mined[], work: UnitOfWork): Promise<void> {
+    const times = new Map<Hex, Date>()
+    for (const hash of new Set(all.map(({ blockHash }) => blockHash))) {
+      const minedAt = await this.#timeOf(hash)
+      if (minedAt) times.set(hash, minedAt)
+    }
+    if (times.size === 0 || !(await this.memory.holdTip(work))) return
+    const tip = (await this.memory.tip(work))?.number ?? -1n
+    const logs = all.flatMap(({ logs, transactionHash, blockHash, userOpHash, ...one }) => {
+      const minedAt = times.get(blockHash)
+      const blockNumber = BigInt(one.blockNumber)
+      if (!minedAt || blockNumber <= tip) return []
+      return logs.map((log) => ({ ...log, transactionHash, blockHash, blockNumber, minedAt, userOpHash }))
+    })
     await this.projections.apply({ logs, isFollowed: false }, work)
   }
 

@@ -4,6 +4,9 @@ import { Clock, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import type { OwedLetter } from './owed-letter.ts'
 import { SendLetters } from './send-letters.ts'
 
+/** `about` is the id of what the letter is about: of one thing there is one letter of a kind. */
+type NewLetter = { readonly about: string; readonly personId: string; readonly letter: OwedLetter }
+
 /** Writes down that a letter is owed, in the unit of work that hears the fact; one fact owes one letter. */
 @Injectable()
 export class OweLetters implements OnModuleInit {
@@ -17,23 +20,42 @@ export class OweLetters implements OnModuleInit {
     this.facts.subscribe({
       subscriber: 'notifications.tickets',
       to: orderTicketed,
-      handle: ({ payload: { orderId, personId, eventId, tierId, tokenIds } }, work) =>
-        this.#owe(orderId, personId, { kind: 'tickets', eventId, tierId, tokenIds }, work),
+      handleMany: (facts, work) =>
+        this.#owe(
+          facts.map(({ payload: { orderId: about, personId, eventId, tierId, tokenIds } }) => ({
+            ...{ about, personId, letter: { kind: 'tickets', eventId, tierId, tokenIds } },
+          })),
+          work,
+        ),
     })
     this.facts.subscribe({
       subscriber: 'notifications.order-failed',
       to: orderFailed,
-      handle: ({ payload: { orderId, personId, eventId, tierId } }, work) =>
-        this.#owe(orderId, personId, { kind: 'order-failed', eventId, tierId }, work),
+      handleMany: (facts, work) =>
+        this.#owe(
+          facts.map(({ payload: { orderId: about, personId, eventId, tierId } }) => ({
+            ...{ about, personId, letter: { kind: 'order-failed', eventId, tierId } },
+          })),
+          work,
+        ),
     })
   }
 
-  async #owe(orderId: string, personId: string, letter: OwedLetter, work: UnitOfWork): Promise<void> {
-    const [owed] = await work.query<{ id: string }>(
+  async #owe(letters: readonly NewLetter[], work: UnitOfWork): Promise<void> {
+    const owed = await work.query<{ id: string }>(
       `insert into sent_letters (kind, subject_id, person_id, content, due_at, created_at)
-       values ($1, $2, $3, $4, $5, $5) on conflict (kind, subject_id) do nothing returning id`,
-      [letter.kind, orderId, personId, JSON.stringify(letter), this.clock.now()],
+       select n.kind, n.about, n.person_id, n.content, $5, $5
+         from unnest($1::text[], $2::uuid[], $3::uuid[], $4::jsonb[]) as n (kind, about, person_id, content)
+        order by n.kind, n.about
+       on conflict (kind, subject_id) do nothing returning id`,
+      [
+        letters.map(({ letter }) => letter.kind),
+        letters.map(({ about }) => about),
+        letters.map(({ personId }) => personId),
+        letters.map(({ letter }) => JSON.stringify(letter)),
+        this.clock.now(),
+      ],
     )
-    if (owed) work.afterCommit(() => this.letters.soon())
+    if (owed.length > 0) work.afterCommit(() => this.letters.soon())
   }
 }

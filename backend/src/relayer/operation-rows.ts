@@ -24,6 +24,11 @@ export class OperationRows {
     return row && operationOf(row)
   }
 
+  async findMany(ids: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Operation>> {
+    const rows = await work.query<OperationRow>('select * from operations where id = any($1::uuid[])', [ids])
+    return new Map(rows.map((row) => [row.id, operationOf(row)]))
+  }
+
   /** Those that stand in blocks above this one; they are locked. */
   async inBlocksAbove(height: bigint, work: UnitOfWork): Promise<Operation[]> {
     const rows = await work.query<OperationRow>(

@@ -11,6 +11,7 @@ export type NewOperation = {
   /** `room.what-it-does`; the room that queues a kind owns its rule of sponsorship. */
   readonly kind: string
   readonly personId: string
+  /** As the room of wallets writes it. */
   readonly wallet: Address
   /** One call, or several that happen all or not at all. */
   readonly calls: readonly Call[]
@@ -48,6 +49,11 @@ export class Operations {
 
   find(id: string, work?: UnitOfWork): Promise<Operation | undefined> {
     return this.rows.find(id, work)
+  }
+
+  /** By id. */
+  findMany(ids: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Operation>> {
+    return this.rows.findMany(ids, work)
   }
 
   /** Stores the operation with whatever it belongs to; answers its id. Touches no chain. */
@@ -109,7 +115,7 @@ function rowOf({ kind, personId, wallet, calls, lane, correlation, gasPayer = 's
   if (calls.length === 0) throw new Error(`An operation of kind ${kind} has no call`)
   const kept = calls.map(({ to, value, data }) => ({ to: getAddress(to), value: String(value), data }))
   return {
-    ...{ kind, personId, wallet: getAddress(wallet), calls: JSON.stringify(kept), lane, gasPayer },
+    ...{ kind, personId, wallet, calls: JSON.stringify(kept), lane, gasPayer },
     correlation: correlation ?? correlationId() ?? null,
   }
 }

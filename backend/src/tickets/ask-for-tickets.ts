@@ -28,7 +28,7 @@ export class AskForTickets {
     const logs = all.filter(
       (log) => log.transactionHash === mined.transactionHash && log.userOpHash === mined.userOpHash,
     )
-    const issued = await this.tickets.fromLogs({ ...mined, logs }, work)
+    const [issued = []] = await this.tickets.fromLogs([{ ...mined, logs }], work)
     return issued.filter((one) => one.owner === owner)
   }
 }

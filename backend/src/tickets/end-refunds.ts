@@ -25,14 +25,14 @@ export class EndRefunds implements OnModuleInit {
     this.facts.subscribe({
       ...{ subscriber: 'tickets.refund-confirmed', to: operationConfirmed, only },
       handle: async ({ payload }, work) => {
-        await this.tellAhead.of(payload, work)
+        await this.tellAhead.of([payload], work)
         await this.refunds.done(payload, work)
       },
     })
     this.facts.subscribe({
       ...{ subscriber: 'tickets.refund-mined', to: transactionConfirmed, only },
       handle: async ({ payload }, work) => {
-        await this.tellAhead.of({ ...payload, userOpHash: null }, work)
+        await this.tellAhead.of([{ ...payload, userOpHash: null }], work)
         await (payload.succeeded ? this.refunds.done(payload, work) : this.refunds.failed(payload, work))
       },
     })

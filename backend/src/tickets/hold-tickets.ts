@@ -28,7 +28,7 @@ export class HoldTickets {
   }
 
   /** Once for each hold: whoever calls guards it by the state of the order. */
-  async release(held: Inventory, work: UnitOfWork): Promise<void> {
+  async release(held: readonly Inventory[], work: UnitOfWork): Promise<void> {
     await this.inventory.release(held, work)
   }
 }

@@ -15,13 +15,26 @@ export class IssueTickets {
     private readonly tellAhead: TellAhead,
   ) {}
 
-  /** Answers those of the logs' tickets that stand: none of a block that is not the chain's as far as we have followed. */
-  async fromLogs(mined: Mined, work: UnitOfWork): Promise<Issued[]> {
-    await this.tellAhead.of(mined, work)
+  /**
+   * Answers of each, in the same order, those of its logs' tickets that stand: none of a block that is not the chain's as
+   * far as we have followed.
+   */
+  async fromLogs(all: readonly Mined[], work: UnitOfWork): Promise<Issued[][]> {
+    await this.tellAhead.of(all, work)
+    const minted = all.map(({ logs }) => this.#mintedIn(logs))
+    const standing = await this.find.amongIds(minted.flat(), work)
+    return all.map(({ transactionHash }, index) =>
+      (minted[index] ?? []).flatMap((tokenId) => {
+        const ticket = standing.get(tokenId)
+        return ticket?.transactionHash === transactionHash ? [{ tokenId, owner: ticket.owner }] : []
+      }),
+    )
+  }
+
+  #mintedIn(logs: Mined['logs']): string[] {
     const { TicketNFT } = this.chain.contracts
-    const ours = mined.logs.filter(({ address }) => isAddressEqual(address, TicketNFT)) as unknown as Log[]
+    const ours = logs.filter(({ address }) => isAddressEqual(address, TicketNFT)) as unknown as Log[]
     const minted = parseEventLogs({ abi: ticketNftAbi, eventName: 'TicketMinted', logs: ours })
-    const tokenIds = minted.map(({ args }) => String(args.tokenId))
-    return this.find.amongIds(tokenIds, mined.transactionHash, work)
+    return minted.map(({ args }) => String(args.tokenId))
   }
 }

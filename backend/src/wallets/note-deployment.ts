@@ -12,10 +12,16 @@ export class NoteDeployment implements OnModuleInit {
     this.facts.subscribe({
       subscriber: 'wallets.note-deployment',
       to: operationConfirmed,
-      handle: async ({ payload: { wallet }, occurredAt }, work) => {
-        await work.query('update wallets set deployed_at = $2 where address = $1 and deployed_at is null', [
-          ...[getAddress(wallet), occurredAt],
-        ])
+      handleMany: async (facts, work) => {
+        await work.query(
+          `with told as (
+             select address, min(at) as at from unnest($1::text[], $2::timestamptz[]) as t (address, at) group by 1
+           ), locked as (
+             select id, told.at from wallets join told using (address) where deployed_at is null order by id for update
+           )
+           update wallets set deployed_at = locked.at from locked where wallets.id = locked.id`,
+          [facts.map(({ payload }) => getAddress(payload.wallet)), facts.map(({ occurredAt }) => occurredAt)],
+        )
       },
     })
   }

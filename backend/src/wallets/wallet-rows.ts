@@ -3,6 +3,7 @@ import type { Address } from 'viem'
 import { Database, type UnitOfWork } from '../platform/index.ts'
 import type { Wallet } from './wallet.ts'
 
+type Reader = Pick<UnitOfWork, 'query'>
 type WalletRow = Omit<Wallet, 'salt'> & { salt: string }
 
 const SELECT = `select id, person_id as "personId", address, owner, salt, deployed_at as "deployedAt",
@@ -26,8 +27,8 @@ export class WalletRows {
   }
 
   /** Whose wallets are at the addresses, which are checksummed; the others are not ours. */
-  async peopleAt(addresses: readonly Address[]): Promise<ReadonlyMap<Address, string>> {
-    const rows = await this.database.query<{ person_id: string; address: Address }>(
+  async peopleAt(addresses: readonly Address[], from: Reader = this.database): Promise<ReadonlyMap<Address, string>> {
+    const rows = await from.query<{ person_id: string; address: Address }>(
       'select person_id, address from wallets where address = any($1)',
       [addresses],
     )

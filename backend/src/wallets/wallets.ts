@@ -20,7 +20,7 @@ export class Wallets {
   }
 
   /** The ids of those whose wallets these are, by address; wallets that are not ours are missing. */
-  peopleAt(addresses: readonly Address[]): Promise<ReadonlyMap<Address, string>> {
-    return this.rows.peopleAt(addresses)
+  peopleAt(addresses: readonly Address[], work?: UnitOfWork): Promise<ReadonlyMap<Address, string>> {
+    return this.rows.peopleAt(addresses, work)
   }
 }

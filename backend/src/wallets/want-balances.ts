@@ -12,6 +12,8 @@ const WANT = `on conflict (wallet_id) do update
       due_at = case when excluded.due_at is null or wallet_syncs.synced_at > excluded.due_at - $3 * interval '1 second'
                     then wallet_syncs.due_at else excluded.due_at end`
 
+type Touching = { readonly payload: { readonly operationId: string; readonly wallet: string } }
+
 /** Has wallets looked at soon: those that are asked about, and those that an operation has touched. */
 @Injectable()
 export class WantBalances implements OnModuleInit {
@@ -26,12 +28,12 @@ export class WantBalances implements OnModuleInit {
     this.facts.subscribe({
       subscriber: 'wallets.want-balances',
       to: operationConfirmed,
-      handle: ({ payload }, work) => this.#touched(payload, work),
+      handleMany: (facts, work) => this.#touched(facts, work),
     })
     this.facts.subscribe({
       subscriber: 'wallets.want-balances-after-failure',
       to: operationFailed, // it may have cost gas
-      handle: ({ payload }, work) => this.#touched(payload, work),
+      handleMany: (facts, work) => this.#touched(facts, work),
     })
   }
 
@@ -44,16 +46,22 @@ export class WantBalances implements OnModuleInit {
     await this.wakeups.wake(SYNCING)
   }
 
-  /** Its own wallet, and whichever of ours it has sent money to. */
-  async #touched({ operationId, wallet }: { operationId: string; wallet: string }, work: UnitOfWork): Promise<void> {
+  /** The wallets of the operations, and whichever of ours they have sent money to. */
+  async #touched(facts: readonly Touching[], work: UnitOfWork): Promise<void> {
     await work.query(
       `insert into wallet_syncs (wallet_id, due_at, active_until)
        select id, $2, $4 from wallets
-        where address = $5
-           or id in (select wallet_id from faucet_draws where operation_id = $1)
-           or address in (select recipient from wallet_transfers where operation_id = $1)
+        where id in (
+          select id from wallets where address = any($5)
+          union select wallet_id from faucet_draws where operation_id = any($1)
+          union select id from wallets where address in (
+            select recipient from wallet_transfers where operation_id = any($1)))
        order by id ${WANT}`,
-      [operationId, this.clock.now(), 0, this.clock.in(ACTIVE_SECONDS), wallet],
+      [
+        facts.map(({ payload }) => payload.operationId),
+        ...[this.clock.now(), 0, this.clock.in(ACTIVE_SECONDS)],
+        facts.map(({ payload }) => payload.wallet),
+      ],
     )
     work.afterCommit(() => this.wakeups.wake(SYNCING))
   }

@@ -95,9 +95,14 @@ export class DeliverFacts implements OnModuleInit {
     if (!first) return
     const subscription = this.outbox.subscription(first.subscriber)
     if (!subscription) throw new Error(`nobody here is called ${first.subscriber}`)
-    for (const { fact_id: id, type, payload, occurred_at: occurredAt, correlation_id } of due) {
-      const fact = { id, type, payload: subscription.to.schema.parse(payload), occurredAt }
-      await withCorrelation(correlation_id ?? undefined, () => subscription.handle(fact, work))
+    const facts = due.map(({ fact_id: id, type, payload, occurred_at: occurredAt, correlation_id: correlationId }) => ({
+      ...{ id, type, payload: subscription.to.schema.parse(payload), occurredAt, correlationId },
+    }))
+    if ('handleMany' in subscription) await subscription.handleMany(facts, work)
+    else {
+      for (const fact of facts) {
+        await withCorrelation(fact.correlationId ?? undefined, () => subscription.handle(fact, work))
+      }
     }
     await work.query(
       'update fact_deliveries set delivered_at = $3 where fact_id = any($1::uuid[]) and subscriber = $2',

@@ -5,16 +5,20 @@ import { Wakeups } from '../later/wakeups.ts'
 import { correlationId } from '../log/correlation.ts'
 import type { Fact, FactKind } from './fact.ts'
 
-export type DeliveredFact<Payload> = Fact<Payload> & { readonly id: string; readonly occurredAt: Date }
+export type DeliveredFact<Payload> = CorrelatedFact<Payload> & { readonly id: string; readonly occurredAt: Date }
 
-export type Subscription<Payload> = {
+/** May be called more than once for the same fact, and in any order; what it writes goes through the unit of work. */
+type Handler<Payload> =
+  | { readonly handle: (fact: DeliveredFact<Payload>, work: UnitOfWork) => Promise<void> }
+  /** For what comes by the hundred: many at once; what it throws for the sake of one has each brought by itself. */
+  | { readonly handleMany: (facts: readonly DeliveredFact<Payload>[], work: UnitOfWork) => Promise<void> }
+
+export type Subscription<Payload> = Handler<Payload> & {
   /** Names the delivery in the database, `room.what-it-does`; it must not change while deliveries are due. */
   readonly subscriber: string
   readonly to: FactKind<Payload>
   /** Which of them it wants to hear of, where that is not all. */
   readonly only?: (payload: Payload) => boolean
-  /** May be called more than once for the same fact, and in any order; what it writes goes through the unit of work. */
-  readonly handle: (fact: DeliveredFact<Payload>, work: UnitOfWork) => Promise<void>
 }
 
 /** A fact of somebody else's request than the one in hand: whoever handles it works under that request's id. */

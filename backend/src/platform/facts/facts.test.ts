@@ -141,6 +141,37 @@ describe('the fact outbox', () => {
     expect(heard).toEqual(['A9'])
   })
 
+  test('args: handleMany: hears at once what is due at once; where that fails, each by itself', async () => {
+    const heard: string[][] = []
+    outbox.subscribe({
+      subscriber: 'tests.turnstile',
+      to: ticketTorn,
+      only: ({ seat }) => seat.startsWith('G'),
+      handleMany: async (facts, work) => {
+        const told = facts.map(({ payload, correlationId: request }) => `${payload.seat} of ${request}`)
+        heard.push(told)
+        await work.query('insert into seats select unnest($1::text[])', [told])
+        if (told.length < 2 || !told.includes('G3 of r3')) return
+        throw new Error('the turnstile is stuck')
+      },
+    })
+    const tearAll = (...seats: string[]) =>
+      database.work((work) =>
+        outbox.appendMany(
+          work,
+          seats.map((seat) => ({ ...ticketTorn({ seat }), correlationId: `r${seat.slice(1)}` })),
+        ),
+      )
+    usher = async () => undefined
+    await tearAll('G1', 'G2')
+    await deliverAll()
+    expect(heard).toEqual([['G1 of r1', 'G2 of r2']])
+    await tearAll('G3', 'G4')
+    await deliverAll()
+    expect(heard.slice(1)).toEqual([['G3 of r3', 'G4 of r4'], ['G3 of r3'], ['G4 of r4']])
+    expect(await seats()).toEqual(['G1 of r1', 'G2 of r2', 'G3 of r3', 'G4 of r4'])
+  })
+
   test('behavior: a worker that dies in the middle of a handler has done nothing, and the fact still arrives', async () => {
     const taking = usher
     usher = async (fact, work) => {

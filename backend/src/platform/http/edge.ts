@@ -64,7 +64,7 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
     const route = request.routeOptions.url ?? 'none'
     const labels = { method: request.method, route, status: String(reply.statusCode) }
     metrics.httpSeconds.observe(labels, reply.elapsedTime / 1000)
-    if (!isProbe(request.url)) log.log({ ...labels, ms: Math.round(reply.elapsedTime), ip: request.ip }, 'answered')
+    if (!isProbe(request.url)) log.answered({ ...labels, ms: Math.round(reply.elapsedTime), ip: request.ip })
   })
   if (config.isProduction) {
     fastify.addHook('onRequest', async (request) => {

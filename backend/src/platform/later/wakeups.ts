@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { z } from 'zod'
 import { Log } from '../log/log.ts'
@@ -5,6 +6,9 @@ import { defineJob, JobQueue } from './job-queue.ts'
 import { Loops } from './loops.ts'
 
 const wakeUp = defineJob('platform.wake-loop', z.object({ loop: z.string() }), { attempts: 1 })
+
+// A job costs PostgreSQL as much as a dozen orders, and a loop that is at work finds what came meanwhile by itself.
+const APART_MS = 100
 
 /** Tells a loop that something is due. Never the truth: a wake-up that is lost is made up for by the loop's sweep. */
 @Injectable()
@@ -22,7 +26,7 @@ export class Wakeups implements OnModuleInit {
     this.queue.handle(wakeUp, async ({ loop }) => this.loops.wake(loop))
   }
 
-  /** In a worker at once; from elsewhere through the queue, many calls as one. */
+  /** In a worker at once; from elsewhere through the queue: the first call at once, those that follow closely as one. */
   wake(loop: string): void {
     if (this.loops.areRunning) {
       this.loops.wake(loop)
@@ -45,6 +49,7 @@ export class Wakeups implements OnModuleInit {
       } catch (error) {
         this.log.warn({ loops, error }, 'a wake-up was not sent; the sweep will find the work')
       }
+      await pause(APART_MS, undefined, { ref: false })
     }
     this.#isSending = false
   }

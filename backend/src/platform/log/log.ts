@@ -15,13 +15,28 @@ const REDACTED = [
   }),
 ]
 
+/** A request's line: nothing of it can be a secret, so nothing has to be looked for in it. */
+export type Answered = {
+  readonly method: string
+  readonly route: string
+  readonly status: string
+  readonly ms: number
+  readonly ip: string
+}
+
 /** Structured logs, one JSON object a line, each with the correlation id of what it belongs to. */
 @Injectable()
 export class Log implements LoggerService {
   readonly pino: Logger
+  readonly #plain: Logger
 
   constructor(config: PlatformConfig) {
     this.pino = createPino(config.logLevel)
+    this.#plain = this.pino.child({}, { redact: [] })
+  }
+
+  answered({ method, route, status, ms, ip }: Answered): void {
+    this.#plain.info({ method, route, status, ms, ip }, 'answered')
   }
 
   error(what: object | string, ...rest: unknown[]): void {
