@@ -16,6 +16,7 @@ import { Owners1790000000015 } from './1790000000015-owners.ts'
 import { FollowedOperations1790000000016 } from './1790000000016-followed-operations.ts'
 import { Content1790000000017 } from './1790000000017-content.ts'
 import { Authoring1790000000018 } from './1790000000018-authoring.ts'
+import { Figures1790000000019 } from './1790000000019-figures.ts'
 import { WhoPeopleAre1790000000020 } from './1790000000020-who-people-are.ts'
 import { MasterKeys1790000000021 } from './1790000000021-master-keys.ts'
 import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
@@ -40,6 +41,7 @@ export const migrations = [
   FollowedOperations1790000000016,
   Content1790000000017,
   Authoring1790000000018,
+  Figures1790000000019,
   WhoPeopleAre1790000000020,
   MasterKeys1790000000021,
   FewerIndexes1790000000022,

@@ -107,13 +107,19 @@ describe('the catalogue', () => {
     expect(await titles('?organizer=00000000-0000-7000-8000-000000000000')).toEqual([])
   })
 
-  test.each(['limit=0', 'limit=101', 'cursor=nonsense', 'category=cooking', 'from=yesterday', 'sort=price'])(
-    'error: ?%s is refused',
-    async (query) => {
-      const { status, body } = await sale.call('GET', `/events?${query}`)
-      expect([status, body.code]).toEqual([400, 'platform.invalid_request'])
-    },
-  )
+  test.each([
+    'limit=0',
+    'limit=101',
+    'cursor=nonsense',
+    'category=cooking',
+    'from=yesterday',
+    'from=0000-01-01T00:00:00Z',
+    'query=%00',
+    'sort=price',
+  ])('error: ?%s is refused', async (query) => {
+    const { status, body } = await sale.call('GET', `/events?${query}`)
+    expect([status, body.code]).toEqual([400, 'platform.invalid_request'])
+  })
 
   test('behavior: what is over, not approved or cancelled is not listed; a cancelled event can still be read', async () => {
     await sale.draft(await sale.visitor('organizer'), { title: 'A draft' })

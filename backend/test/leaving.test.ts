@@ -57,7 +57,14 @@ describe('taking what is kept of one, and leaving', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(Object.keys(body).sort()).toEqual(
       [
-        ...['admin.actions', 'checkout.orders', 'events.organized', 'events.requests', 'exportedAt', 'identity.barredRoles'],
+        ...[
+          'admin.actions',
+          'checkout.orders',
+          'events.organized',
+          'events.requests',
+          'exportedAt',
+          'identity.barredRoles',
+        ],
         ...[
           'identity.linkedIdentities',
           'identity.person',

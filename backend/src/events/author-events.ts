@@ -22,14 +22,14 @@ export class AuthorEvents {
 
   async create(organizer: Person, draft: z.infer<typeof eventDraft>, intention: Intention): Promise<View> {
     return this.idempotency.once(intention, async (work) => {
-      return this.show.own(organizer, await this.draft.of(organizer, draft, work), work)
+      return this.show.own(await this.draft.of(organizer, draft, work), work)
     })
   }
 
   async change(organizer: Person, eventId: string, patch: z.infer<typeof eventPatch>): Promise<View> {
     return this.database.work(async (work) => {
       await this.edit.by(organizer, eventId, patch, work)
-      return this.show.own(organizer, eventId, work)
+      return this.show.own(eventId, work)
     })
   }
 }

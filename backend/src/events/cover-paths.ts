@@ -2,6 +2,9 @@ import type { Event } from './event.ts'
 
 /** Where its picture is, as paths that the API and the web's proxy both serve. */
 export function coverPaths({ cover }: Pick<Event, 'cover'>): { cover: string | null; smallCover: string | null } {
-  const path = (cid: string | undefined) => (cid === undefined ? null : `/ipfs/${cid}`)
-  return { cover: path(cover?.cid), smallCover: path(cover?.smallCid) }
+  return { cover: coverPath(cover?.cid ?? null), smallCover: coverPath(cover?.smallCid ?? null) }
+}
+
+export function coverPath(cid: string | null): string | null {
+  return cid === null ? null : `/ipfs/${cid}`
 }

@@ -1,3 +1,4 @@
+import { nameOfPerson } from '../identity/index.ts'
 import type { EventStatus } from './event-states.ts'
 
 /** An added tier waits for the chain, then for an admin; those that an event came with are approved with it. */
@@ -39,6 +40,7 @@ export type Cover = { readonly cid: string; readonly smallCid: string }
 export type Event = {
   readonly id: string
   readonly organizerId: string
+  readonly organizerName: string | null
   readonly title: string
   readonly description: string
   readonly category: string
@@ -69,7 +71,7 @@ export type Event = {
 }
 
 /** Selected from `events e`, for eventOf: an event with its tiers in one query. */
-export const EVENT_COLUMNS = `e.*, (
+export const EVENT_COLUMNS = `e.*, ${nameOfPerson('e.organizer_id')} as organizer_name, (
   select json_agg(json_build_object(
     'tierId', t.tier_id, 'name', t.name, 'maximum', t.maximum, 'perPerson', t.per_person, 'isGuarded', t.is_guarded,
     'native', t.native_price::text, 'usdc', t.usdc_price::text, 'held', t.held, 'sold', t.sold,
@@ -81,6 +83,7 @@ type TierRow = Omit<Tier, 'prices'> & { native: string | null; usdc: string | nu
 export type EventRow = {
   id: string
   organizer_id: string
+  organizer_name: string | null
   title: string
   description: string
   category: string
@@ -113,6 +116,7 @@ export function eventOf(row: EventRow): Event {
   return {
     id: row.id,
     organizerId: row.organizer_id,
+    organizerName: row.organizer_name,
     title: row.title,
     description: row.description,
     category: row.category,

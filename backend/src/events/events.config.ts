@@ -24,4 +24,9 @@ export class EventsConfig extends RoomConfig('events', {
     fallback: '100',
     local: '1000',
   }),
+  payoutDelayHours: setting('EVENTS_PAYOUT_DELAY_HOURS', z.coerce.number().int().min(0).max(8_760), {
+    about:
+      'How long after its end the escrow of an event is paid to its organizer without being asked for; until then it can be cancelled and paid back',
+    fallback: '24',
+  }),
 }) {}

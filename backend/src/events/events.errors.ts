@@ -126,3 +126,26 @@ export class ChainSilent extends Refusal('events.chain_silent', {
   remedy: 'Try again in a moment.',
   retryable: true,
 }) {}
+
+export class EventNotOver extends Refusal('events.not_over', {
+  status: 409,
+  title: 'The event is not over',
+  meaning:
+    'What an event in escrow has brought stays there until it has ended, so that it can be paid back. Nothing was sent.',
+  remedy: 'Ask again after `endsAt`; a day later it is paid without asking.',
+})<{ eventId: string; endsAt: string }> {}
+
+export class NothingToPayOut extends Refusal('events.nothing_to_pay_out', {
+  status: 409,
+  title: 'There is nothing to pay out',
+  meaning:
+    'The event holds no money, and nothing is owed to your wallet: it was sold for nothing, paid at once, paid out before, or cancelled. Nothing was sent.',
+  remedy: 'See `GET /api/v1/organizer/payouts` for where the money is.',
+})<{ eventId: string }> {}
+
+export class PayoutOnItsWay extends Refusal('events.payout_on_its_way', {
+  status: 409,
+  title: 'The payout is on its way',
+  meaning: 'It was asked for before, or is being sent without asking, and has not ended. Nothing more was sent.',
+  remedy: 'See `GET /api/v1/organizer/payouts` for when it has arrived.',
+})<{ eventId: string }> {}

@@ -17,19 +17,26 @@ import { DecidableEvents } from './decidable-events.ts'
 import { DecideChange } from './decide-change.ts'
 import { DraftEvent } from './draft-event.ts'
 import { EditEvent } from './edit-event.ts'
+import { EndPayouts } from './end-payouts.ts'
 import { EventRequests } from './event-requests.ts'
 import { EventsConfig } from './events.config.ts'
 import { EventsController } from './events.controller.ts'
 import { Events } from './events.ts'
+import { FiguresController } from './figures.controller.ts'
 import { FollowAdmins } from './follow-admins.ts'
 import { GrantApprover } from './grant-approver.ts'
 import { KeepMetadata } from './keep-metadata.ts'
 import { ListEvents } from './list-events.ts'
 import { ListOwnEvents } from './list-own-events.ts'
+import { ListPayouts } from './list-payouts.ts'
 import { ManagerCalls } from './manager-calls.ts'
-import { OwnEvents } from './own-events.ts'
 import { MindLeaving } from './mind-leaving.ts'
+import { OwedMoney } from './owed-money.ts'
+import { OwnEvents } from './own-events.ts'
+import { PayOutEnded } from './pay-out-ended.ts'
+import { PayOutEvent } from './pay-out-event.ts'
 import { ProjectEvents } from './project-events.ts'
+import { ProjectMoney } from './project-money.ts'
 import { ReadAuthoring } from './read-authoring.ts'
 import { ReadDecision } from './read-decision.ts'
 import { RecordDecision } from './record-decision.ts'
@@ -42,7 +49,9 @@ import { SeedCatalogue } from './seed-catalogue.ts'
 import { SetCover } from './set-cover.ts'
 import { SettleApprovers } from './settle-approvers.ts'
 import { ShowEvent } from './show-event.ts'
+import { ShowSales } from './show-sales.ts'
 import { SponsorEvents } from './sponsor-events.ts'
+import { SponsorPayouts } from './sponsor-payouts.ts'
 import { SubmitEvent } from './submit-event.ts'
 import { TellCovers } from './tell-covers.ts'
 import { TellStates } from './tell-states.ts'
@@ -53,11 +62,12 @@ const deciders = [ApproveEvent, DecidableEvents, DecideChange, GrantApprover, Re
 const readers = [ListEvents, ListOwnEvents, OwnEvents, ReadAuthoring, ReadDecision, ShowEvent]
 const chainwards = [AnswerOperation, EventRequests, KeepMetadata, ManagerCalls, RecordOutcomes, SponsorEvents]
 const approving = [Approvers, FollowAdmins, SettleApprovers]
-const projection = [ProjectEvents, RecordDecision, ReflectEvents, TellStates]
+const projection = [ProjectEvents, ProjectMoney, RecordDecision, ReflectEvents, TellStates]
+const figures = [EndPayouts, ListPayouts, OwedMoney, PayOutEnded, PayOutEvent, ShowSales, SponsorPayouts]
 
 @Module({
   imports: [ChainModule, ContentModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule],
-  controllers: [AuthoringController, CoversController, EventsController],
+  controllers: [AuthoringController, CoversController, EventsController, FiguresController],
   providers: [
     ...authors,
     ...deciders,
@@ -65,6 +75,7 @@ const projection = [ProjectEvents, RecordDecision, ReflectEvents, TellStates]
     ...approving,
     ...chainwards,
     ...projection,
+    ...figures,
     Events,
     EventsConfig,
     MindLeaving,

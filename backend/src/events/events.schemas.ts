@@ -78,11 +78,22 @@ export const eventDraft = z
 /** What of it is to be another; `revision`, if it is given, has to be the present one. */
 export const eventPatch = z.strictObject({ ...draftFields, revision: z.int().min(1) }).partial()
 
+/** A moment as the database knows them: in year 0 it has none. */
+const moment = z.iso
+  .datetime({ offset: true })
+  .refine((text) => new Date(text).getUTCFullYear() > 0, 'must be a moment after the year 0')
+
 export const catalogueQuery = z.strictObject({
-  query: z.string().trim().max(100).optional().meta({ description: 'Words in title, venue or description' }),
+  query: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^\P{Cc}*$/u, 'must be plain text')
+    .optional()
+    .meta({ description: 'Words in title, venue or description, or how they begin; best first' }),
   category: z.enum(categories).optional(),
-  from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Only what starts at this time or later' }),
-  to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Only what starts before this time' }),
+  from: moment.optional().meta({ description: 'Only what starts at this time or later' }),
+  to: moment.optional().meta({ description: 'Only what starts before this time' }),
   organizer: z.uuid().optional().meta({ description: "Only this organizer's" }),
   limit: z.coerce.number().int().min(1).max(MOST).default(LIMIT),
   cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before' }),

@@ -17,7 +17,24 @@ export class Events {
   ) {}
 
   async find(id: string, work?: UnitOfWork): Promise<Event | undefined> {
-    return this.#one('e.id = $1', id, work ?? this.database)
+    const sql = `select ${EVENT_COLUMNS} from events e where e.id = $1`
+    const [row] = await (work ? work.query<EventRow>(sql, [id]) : this.database.prepared<EventRow>(sql, [id]))
+    return row && eventOf(row)
+  }
+
+  /** Refuses one that is another's as if it was not there. */
+  async ofOrganizer(organizerId: string, eventId: string): Promise<Event> {
+    const event = await this.find(eventId)
+    if (event?.organizerId !== organizerId) throw new UnknownEvent({ eventId })
+    return event
+  }
+
+  /** Those of which money is in escrow that goes back to whoever has the tickets. */
+  async idsToRefund(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from events where status = 'cancelled' and payout_mode = 'escrow' order by id`,
+    )
+    return rows.map(({ id }) => id)
   }
 
   /** Our ids of events by their numbers on the chain; those that nobody has drafted here are missing. */
@@ -50,7 +67,10 @@ export class Events {
 
   /** With its row locked until the unit of work ends. */
   async forChange(id: string, work: UnitOfWork): Promise<Event | undefined> {
-    return this.#one('e.id = $1', id, work, 'for update of e')
+    const [row] = await work.query<EventRow>(`select ${EVENT_COLUMNS} from events e where e.id = $1 for update of e`, [
+      id,
+    ])
+    return row && eventOf(row)
   }
 
   /**
@@ -70,11 +90,6 @@ export class Events {
       const times = { saleStartsAt: saleStartsAt.toISOString(), saleEndsAt: saleEndsAt.toISOString() }
       return new NotOnSale({ eventId, status, ...times }, whyNot(event, now))
     })
-  }
-
-  async #one(where: string, value: string, from: Pick<UnitOfWork, 'query'>, lock = ''): Promise<Event | undefined> {
-    const [row] = await from.query<EventRow>(`select ${EVENT_COLUMNS} from events e where ${where} ${lock}`, [value])
-    return row && eventOf(row)
   }
 }
 

@@ -1,7 +1,7 @@
 export { AnswerOperation } from './answer-operation.ts'
 export { ApproveEvent } from './approve-event.ts'
-export { DecideChange } from './decide-change.ts'
 export { type Approver, Approvers, approverStatuses } from './approvers.ts'
+export { DecideChange } from './decide-change.ts'
 export type { Event, PaymentMeans } from './event.ts'
 export { availableOf } from './event.ts'
 export { eventApproved, eventCancelled, eventRejected } from './events.facts.ts'

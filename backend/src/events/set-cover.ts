@@ -44,7 +44,7 @@ export class SetCover {
         'update events set cover_cid = $2, small_cover_cid = $3, revision = revision + 1 where id = $1',
         [eventId, cid, smallCid],
       )
-      return this.show.own(person, eventId, work)
+      return this.show.own(eventId, work)
     })
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
-import { People, type Person, type Visitor } from '../identity/index.ts'
+import type { Visitor } from '../identity/index.ts'
 import type { UnitOfWork } from '../platform/index.ts'
 import { coverPaths } from './cover-paths.ts'
 import { availableOf, type Event, type PaymentMeans, type Tier } from './event.ts'
@@ -19,7 +19,6 @@ export class ShowEvent {
   constructor(
     private readonly authoring: ReadAuthoring,
     private readonly events: Events,
-    private readonly people: People,
   ) {}
 
   /** Who asks is looked up only where it matters to have said so. */
@@ -29,7 +28,7 @@ export class ShowEvent {
     const person = await visitor()
     const isInside = person?.id === event.organizerId || (person?.roles.includes('admin') ?? false)
     if (!isInside && !(await this.#isPublic(event))) throw new UnknownEvent({ eventId })
-    if (!isInside) return viewOf(event, await this.#nameOf(event), null)
+    if (!isInside) return viewOf(event, null)
     const [view] = await this.inside([event])
     if (!view) throw new UnknownEvent({ eventId })
     return view
@@ -38,27 +37,23 @@ export class ShowEvent {
   /** With all that its organizer and admins see. */
   async inside(events: readonly Event[]): Promise<EventView[]> {
     const all = await this.authoring.of(events)
-    return Promise.all(events.map(async (event) => viewOf(event, await this.#nameOf(event), all.get(event.id) ?? null)))
+    return events.map((event) => viewOf(event, all.get(event.id) ?? null))
   }
 
   /** To its organizer, with what the unit of work has only just changed; takes no other connection. */
-  async own(organizer: Person, eventId: string, work: UnitOfWork): Promise<EventView> {
+  async own(eventId: string, work: UnitOfWork): Promise<EventView> {
     const event = await this.events.find(eventId, work)
     if (!event) throw new UnknownEvent({ eventId })
     const authoring = (await this.authoring.of([event], work)).get(eventId) ?? null
-    return viewOf(event, organizer.displayName, authoring)
+    return viewOf(event, authoring)
   }
 
   async #isPublic(event: Event): Promise<boolean> {
     return event.status === 'approved' || (event.status === 'cancelled' && this.events.wasApproved(event))
   }
-
-  async #nameOf({ organizerId }: Event): Promise<string | null> {
-    return (await this.people.find(organizerId))?.displayName ?? null
-  }
 }
 
-function viewOf(event: Event, organizerName: string | null, authoring: Authoring): EventView {
+function viewOf(event: Event, authoring: Authoring): EventView {
   const { id, title, description, venue, timeZone, status, payoutMode, transferPolicy: kind, cancelReason } = event
   const tiers = event.tiers.filter((tier) => authoring || tier.status === 'approved')
   return {
@@ -70,7 +65,7 @@ function viewOf(event: Event, organizerName: string | null, authoring: Authoring
     saleEndsAt: event.saleEndsAt.toISOString(),
     ...coverPaths(event),
     onchainEventId: event.onchainEventId === null ? null : String(event.onchainEventId),
-    organizer: { id: event.organizerId, name: organizerName },
+    organizer: { id: event.organizerId, name: event.organizerName },
     tiers: tiers.map(tierViewOf),
     transferPolicy: { kind, resaleCapBps: event.resaleCapBps, royaltyBps: event.royaltyBps },
     createdAt: event.createdAt.toISOString(),

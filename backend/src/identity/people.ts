@@ -47,6 +47,14 @@ export class People {
     return row && personOf(row)
   }
 
+  /** Those of them that are known, by id. */
+  async findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+    const rows = await this.database.query<PersonRow>(`select ${PERSON_COLUMNS} from people p where p.id = any($1)`, [
+      ids,
+    ])
+    return new Map(rows.map((row) => [row.person_id, personOf(row)]))
+  }
+
   /** The person of that address, made as a first sign-in makes them, with at least these roles. */
   async ensure(work: UnitOfWork | undefined, wanted: WantedPerson): Promise<Person> {
     return work ? this.#ensure(work, wanted) : this.database.work((own) => this.#ensure(own, wanted))

@@ -4,6 +4,7 @@ import { Database, type UnitOfWork } from '../platform/index.ts'
 import type { WrappedDataKey } from './key-vault.ts'
 import type { Wallet } from './wallet.ts'
 
+type Reader = Pick<UnitOfWork, 'query'>
 type WalletRow = Omit<Wallet, 'salt'> & { salt: string }
 
 const SELECT = `select id, person_id as "personId", address, owner, salt, deployed_at as "deployedAt",
@@ -52,6 +53,15 @@ export class WalletRows {
     return changed.length
   }
 
+  /** Whose wallets are at the addresses, which are checksummed; the others are not ours. */
+  async peopleAt(addresses: readonly Address[], from: Reader = this.database): Promise<ReadonlyMap<Address, string>> {
+    const rows = await from.query<{ person_id: string; address: Address }>(
+      'select person_id, address from wallets where address = any($1)',
+      [addresses],
+    )
+    return new Map(rows.map(({ person_id, address }) => [address, person_id]))
+  }
+
   async addressesOf(
     personIds: readonly string[],
     work: Pick<UnitOfWork, 'query'>,
@@ -61,14 +71,6 @@ export class WalletRows {
       [personIds],
     )
     return new Map(rows.map(({ person_id, address }) => [person_id, address]))
-  }
-
-  async peopleAt(addresses: readonly Address[], work: UnitOfWork): Promise<ReadonlyMap<Address, string>> {
-    const rows = await work.query<{ person_id: string; address: Address }>(
-      'select person_id, address from wallets where address = any($1)',
-      [addresses],
-    )
-    return new Map(rows.map(({ person_id, address }) => [address, person_id]))
   }
 }
 

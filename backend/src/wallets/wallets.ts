@@ -19,8 +19,8 @@ export class Wallets {
     return this.rows.addressesOf(personIds, work)
   }
 
-  /** Whose wallets are at these addresses, which are checksummed; an address of nobody here is missing. */
-  peopleAt(addresses: readonly Address[], work: UnitOfWork): Promise<ReadonlyMap<Address, string>> {
+  /** The ids of those whose wallets these are, by address; wallets that are not ours are missing. */
+  peopleAt(addresses: readonly Address[], work?: UnitOfWork): Promise<ReadonlyMap<Address, string>> {
     return this.rows.peopleAt(addresses, work)
   }
 }

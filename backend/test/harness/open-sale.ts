@@ -95,8 +95,8 @@ export async function openSale({
     },
 
     /** An event that organizer and admin have brought on sale as they would. */
-    async putOnSale(more: Partial<Draft> = {}): Promise<string> {
-      const [organizer, admin] = [await visitor('organizer'), await visitor('admin')]
+    async putOnSale(more: Partial<Draft> = {}, by?: Visitor): Promise<string> {
+      const [organizer, admin] = [by ?? (await visitor('organizer')), await visitor('admin')]
       await of(GrantApprover).to(admin.wallet)
       const id = await draft(organizer, more)
       await of(SubmitEvent).of(organizer.person, id)

@@ -242,6 +242,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{id}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold of an event of yours, by tier, day and currency */
+        get: operations["Figures_showSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your events have brought and where it is, newest event first */
+        get: operations["Figures_listPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/payout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches what an event of yours holds after its end, and whatever else you are owed */
+        post: operations["Figures_askForPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has the tickets of an event of yours */
+        get: operations["Attendees_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/attendees.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for a spreadsheet, all of them */
+        get: operations["Attendees_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tickets": {
         parameters: {
             query?: never;
@@ -270,6 +355,23 @@ export interface paths {
         get: operations["Tickets_show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{tokenId}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches what was paid for a ticket of yours, where its event is cancelled */
+        post: operations["Tickets_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -731,6 +833,115 @@ export interface components {
             /** @description In orders that are on their way */
             held: number;
             available: number;
+        };
+        Sales: {
+            /** Format: uuid */
+            eventId: string;
+            /** @description In which the days are days */
+            timeZone: string;
+            /** @description Over all tiers, one for each currency */
+            totals: components["schemas"]["SalesSum"][];
+            tiers: {
+                tierId: number;
+                name: string;
+                maximum: number;
+                held: number;
+                available: number;
+                sums: components["schemas"]["SalesSum"][];
+            }[];
+            /** @description Oldest first; a day on which nothing was sold is missing */
+            days: {
+                /** Format: date */
+                day: string;
+                tierId: number;
+                /** @description `native` or the address of a token; a free ticket says `native` */
+                currency: string;
+                sold: number;
+                gross: string;
+            }[];
+        };
+        SalesSum: {
+            /** @description `native` or the address of a token; a free ticket says `native` */
+            currency: string;
+            /** @description Tickets */
+            sold: number;
+            /** @description What was paid for them, in base units */
+            gross: string;
+            /** @description Tickets of these that were paid back */
+            refunded: number;
+            refundedAmount: string;
+        };
+        PayoutPage: {
+            items: components["schemas"]["EventPayout"][];
+            nextCursor: string | null;
+            /** @description Could not be sent when it was due; the next payout that you ask for fetches it */
+            owed: {
+                /** @description `native` or the address of a token; a free ticket says `native` */
+                currency: string;
+                amount: string;
+            }[];
+        };
+        EventPayout: {
+            /** Format: uuid */
+            eventId: string;
+            title: string;
+            /** @enum {string} */
+            status: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+            /** @enum {string} */
+            payoutMode: "instant" | "escrow";
+            /** Format: date-time */
+            endsAt: string;
+            /** @description One for each currency that money came in */
+            sums: components["schemas"]["PayoutSum"][];
+            /** @description Escrow that can be paid out now */
+            isPayable: boolean;
+            isOnItsWay: boolean;
+            /** @description What left escrow, oldest first */
+            payments: {
+                /** @description `native` or the address of a token; a free ticket says `native` */
+                currency: string;
+                amount: string;
+                fee: string;
+                /** Format: date-time */
+                paidAt: string;
+                transactionHash: string;
+            }[];
+        };
+        PayoutSum: {
+            /** @description `native` or the address of a token; a free ticket says `native` */
+            currency: string;
+            /** @description What was paid for tickets, in base units */
+            gross: string;
+            refunded: string;
+            /** @description Kept by the house */
+            fee: string;
+            /** @description Sent to your wallet, or owed to it where it could not be sent */
+            paid: string;
+            /** @description In escrow, the fee included */
+            held: string;
+        };
+        AttendeePage: {
+            items: components["schemas"]["Attendee"][];
+            nextCursor: string | null;
+        };
+        Attendee: {
+            tokenId: string;
+            tierId: number;
+            /** @description The tier's name */
+            tier: string;
+            /** @description Its number in the tier, counted from 1 */
+            serial: number;
+            /** @enum {string} */
+            status: "active" | "listed" | "used" | "refunded";
+            /** @description The wallet that has the ticket now, whoever bought it */
+            owner: string;
+            name: string | null;
+            /** @description Null where the wallet is nobody’s here */
+            email: string | null;
+            /** @description What was paid for it, in base units */
+            price: string;
+            /** @description `native` or the address of a token */
+            currency: string;
         };
         TicketPage: {
             items: components["schemas"]["Ticket"][];
@@ -1465,7 +1676,7 @@ export interface operations {
     Events_list: {
         parameters: {
             query?: {
-                /** @description Words in title, venue or description */
+                /** @description Words in title, venue or description, or how they begin; best first */
                 query?: string;
                 category?: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
                 /** @description Only what starts at this time or later */
@@ -1533,6 +1744,169 @@ export interface operations {
             };
         };
     };
+    Figures_showSales: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sales"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Figures_listPayouts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutPage"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Figures_askForPayout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attendees_list: {
+        parameters: {
+            query?: {
+                /** @description Only of this tier */
+                tierId?: number;
+                status?: "active" | "listed" | "used" | "refunded";
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeePage"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attendees_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Tickets_mine: {
         parameters: {
             query?: {
@@ -1582,6 +1956,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description Refused or failed: see `code` */
