@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { tierStatuses } from '../src/events/event.ts'
+import { tierStatuses } from '../src/events/tier-statuses.ts'
 
 const known = tierStatuses.map((status) => `'${status}'`).join(', ')
 

@@ -1,10 +1,6 @@
 import { nameOfPerson } from '../identity/index.ts'
 import type { EventStatus } from './event-states.ts'
-
-/** An added tier waits for the chain, then for an admin; those that an event came with are approved with it. */
-export const tierStatuses = ['added', 'pending', 'approved', 'rejected'] as const
-
-export type TierStatus = (typeof tierStatuses)[number]
+import type { TierStatus } from './tier-statuses.ts'
 
 export type PaymentMeans = 'native' | 'usdc'
 

@@ -1,9 +1,9 @@
 import { maxUint64 } from 'viem'
 import { z } from 'zod'
-import { tierStatuses } from './event.ts'
 import { matters } from './event-requests.ts'
 import { eventStatuses } from './event-states.ts'
 import { decidedMatters } from './record-decision.ts'
+import { tierStatuses } from './tier-statuses.ts'
 
 const categories = ['music', 'theatre', 'sport', 'conference', 'meetup', 'exhibition', 'family'] as const
 
