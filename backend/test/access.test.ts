@@ -31,17 +31,28 @@ describe('who may call what', () => {
     const [organizer, rival] = [await sale.visitor('organizer'), await sale.visitor('organizer')]
     people = { owner, attendee, organizer, rival, admin: await sale.visitor('admin'), door: await sale.visitor('door') }
     await sale.of(GrantApprover).to(people.admin.wallet)
+    await sale.powerlessAdmin() // or the admin could not leave for being the last one
     const eventId = await sale.draft(organizer)
     await sale.of(SubmitEvent).of(organizer.person, eventId)
     await sale.statusIs(eventId, 'pending')
     await sale.of(ApproveEvent).by(people.admin.person, eventId)
     await sale.statusIs(eventId, 'approved')
+    const draftId = await sale.draft(organizer)
+    // Nobody whose wallet holds something may leave, so that all of them can ask to.
+    for (const { wallet } of Object.values(people)) await sale.fund(wallet, { native: 10n ** 18n })
     const { body } = await sale.buy(owner, eventId)
     const { id, tokenIds } = await sale.endOf(owner, body.orderId)
     const tokenId = String((tokenIds as unknown as string[])[0])
     const email = () => `${randomUUID()}@example.test`
     things = {
-      ...{ eventId, orderId: String(id), operationId: String(body.operationId), tokenId, nothing: randomUUID() },
+      ...{
+        eventId,
+        draftId,
+        orderId: String(id),
+        operationId: String(body.operationId),
+        tokenId,
+        nothing: randomUUID(),
+      },
       get email() {
         return email()
       },

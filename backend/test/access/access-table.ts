@@ -6,6 +6,8 @@ export type Caller = (typeof callers)[number]
 /** What the paths may name, made for the test. */
 export type Things = {
   readonly eventId: string
+  /** The organizer's too, and not submitted. */
+  readonly draftId: string
   readonly orderId: string
   readonly operationId: string
   readonly tokenId: string
@@ -29,6 +31,9 @@ export type Access = {
 const admins = { for: ['admin'] } as const
 const hidden = (code: string) => ({ for: ['owner'], otherwise: code }) as const
 
+const organizers = { for: ['organizer', 'rival'] } as const
+const own = { for: ['organizer'], otherwise: { rival: 'events.unknown_event' } } as const
+
 /** Every call of the API, by method and path as the OpenAPI document has them. */
 export const accessTable: Readonly<Record<string, Access>> = {
   'GET /health/live': { for: 'anyone' },
@@ -41,9 +46,29 @@ export const accessTable: Readonly<Record<string, Access>> = {
     body: ({ email }) => ({ email, code: '000000' }),
     reaches: 'identity.code_expired',
   },
+  'GET /api/v1/auth/oidc': { for: 'anyone' },
+  'GET /api/v1/auth/oidc/{provider}': {
+    for: 'anyone',
+    path: () => '/auth/oidc/none',
+    reaches: 'identity.unknown_provider',
+  },
+  'GET /api/v1/auth/oidc/{provider}/callback': {
+    for: 'anyone',
+    path: () => '/auth/oidc/none/callback',
+    reaches: 'identity.unknown_provider',
+  },
   'POST /api/v1/auth/logout': { for: 'person' },
 
   'GET /api/v1/me': { for: 'person' },
+  'DELETE /api/v1/me': { for: 'person', isFresh: true, reaches: 'identity.not_free_to_leave' },
+  'GET /api/v1/me/export': { for: 'person', isFresh: true },
+  'POST /api/v1/me/organizer': { for: 'person', body: () => ({}), reaches: 'platform.invalid_request' },
+  'GET /api/v1/me/sessions': { for: 'person' },
+  'DELETE /api/v1/me/sessions/{id}': {
+    for: 'person',
+    path: ({ nothing }) => `/me/sessions/${nothing}`,
+    reaches: 'identity.unknown_session',
+  },
   'GET /api/v1/me/wallet/balances': { for: 'person' },
   'POST /api/v1/me/wallet/transfers': {
     for: 'person',
@@ -66,6 +91,49 @@ export const accessTable: Readonly<Record<string, Access>> = {
     body: () => ({ tierId: 0, quantity: 1, payWith: 'native' }),
     reaches: 'checkout.idempotency_key_needed',
   },
+  'GET /ipfs/{cid}': {
+    for: 'anyone',
+    path: () => '/ipfs/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy',
+    reaches: 'content.unknown_content',
+  },
+
+  'GET /api/v1/organizer/events': organizers,
+  'GET /api/v1/organizer/payouts': organizers,
+  'POST /api/v1/events': { ...organizers, body: () => ({}), reaches: 'platform.invalid_request' },
+  'PATCH /api/v1/events/{id}': { ...own, path: ({ draftId }) => `/events/${draftId}`, body: () => ({}) },
+  'POST /api/v1/events/{id}/cover': {
+    ...own,
+    path: ({ draftId }) => `/events/${draftId}/cover`,
+    body: () => ({}),
+    reaches: 'platform.unsupported_media_type',
+  },
+  'POST /api/v1/events/{id}/submit': {
+    ...own,
+    path: ({ eventId }) => `/events/${eventId}/submit`,
+    reaches: 'events.already_submitted',
+  },
+  'POST /api/v1/events/{id}/tiers': {
+    ...own,
+    path: ({ draftId }) => `/events/${draftId}/tiers`,
+    body: () => ({ name: 'Box', maximum: 1, prices: { native: '0', usdc: null } }),
+    reaches: 'events.not_on_sale',
+  },
+  'POST /api/v1/events/{id}/cancel': {
+    for: ['organizer', 'admin'],
+    otherwise: { rival: 'events.unknown_event' },
+    path: ({ draftId }) => `/events/${draftId}/cancel`,
+    body: () => ({ reason: 'It rains.' }),
+    reaches: 'events.not_cancellable',
+  },
+  'GET /api/v1/events/{id}/sales': { ...own, path: ({ eventId }) => `/events/${eventId}/sales` },
+  'POST /api/v1/events/{id}/payout': {
+    ...own,
+    path: ({ draftId }) => `/events/${draftId}/payout`,
+    reaches: 'events.nothing_to_pay_out',
+  },
+  'GET /api/v1/events/{id}/attendees': { ...own, path: ({ eventId }) => `/events/${eventId}/attendees` },
+  'GET /api/v1/events/{id}/attendees.csv': { ...own, path: ({ eventId }) => `/events/${eventId}/attendees.csv` },
+
   'GET /api/v1/orders/{id}': { ...hidden('checkout.unknown_order'), path: ({ orderId }) => `/orders/${orderId}` },
   'GET /api/v1/operations/{id}': {
     ...hidden('relayer.operation_not_found'),
@@ -85,7 +153,50 @@ export const accessTable: Readonly<Record<string, Access>> = {
     ...hidden('tickets.not_your_ticket'),
     path: ({ tokenId }) => `/tickets/${tokenId}/calendar.ics`,
   },
+  'POST /api/v1/tickets/{tokenId}/refund': {
+    ...hidden('tickets.not_your_ticket'),
+    path: ({ tokenId }) => `/tickets/${tokenId}/refund`,
+    reaches: 'tickets.not_refundable',
+  },
 
+  'GET /api/v1/admin/events': admins,
+  'POST /api/v1/admin/events/{id}/approve': {
+    ...admins,
+    path: ({ nothing }) => `/admin/events/${nothing}/approve`,
+    body: () => ({ revision: 1 }),
+    reaches: 'events.unknown_event',
+  },
+  'POST /api/v1/admin/events/{id}/reject': {
+    ...admins,
+    path: ({ nothing }) => `/admin/events/${nothing}/reject`,
+    body: () => ({ revision: 1, reason: 'No.' }),
+    reaches: 'events.unknown_event',
+  },
+  'POST /api/v1/admin/events/{id}/changes/approve': {
+    ...admins,
+    path: ({ nothing }) => `/admin/events/${nothing}/changes/approve`,
+    body: () => ({ revision: 1 }),
+    reaches: 'events.unknown_event',
+  },
+  'POST /api/v1/admin/events/{id}/changes/reject': {
+    ...admins,
+    path: ({ nothing }) => `/admin/events/${nothing}/changes/reject`,
+    body: () => ({ revision: 1, reason: 'No.' }),
+    reaches: 'events.unknown_event',
+  },
+  'GET /api/v1/admin/people': admins,
+  'PUT /api/v1/admin/people/{id}/roles/{role}': {
+    ...admins,
+    isFresh: true,
+    path: ({ nothing }) => `/admin/people/${nothing}/roles/door`,
+    reaches: 'identity.unknown_person',
+  },
+  'DELETE /api/v1/admin/people/{id}/roles/{role}': {
+    ...admins,
+    isFresh: true,
+    path: ({ nothing }) => `/admin/people/${nothing}/roles/door`,
+    reaches: 'identity.unknown_person',
+  },
   'GET /api/v1/admin/operations': admins,
   'GET /api/v1/admin/operations/{id}': { ...admins, path: ({ operationId }) => `/admin/operations/${operationId}` },
   'POST /api/v1/admin/operations/{id}/retry': {

@@ -39,7 +39,7 @@ export type Endpoint = {
 }
 
 type Declared = {
-  readonly security?: readonly unknown[]
+  readonly security?: readonly object[]
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: JsonSchema }>> }
 }
@@ -54,7 +54,7 @@ export function endpointsOfDocument(): Endpoint[] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { security = [], parameters = [], requestBody }]) => ({
       ...{ name: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path, parameters },
-      isForPeople: security.length > 0,
+      isForPeople: security.length > 0 && !security.some((way) => Object.keys(way).length === 0), // {} is nobody
       bodies: Object.fromEntries(
         Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => [type, schema ?? {}]),
       ),
