@@ -27,7 +27,7 @@ const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such a
 const price = (below: bigint) =>
   z
     .string()
-    .regex(/^(0|[1-9]\d{0,77})$/, 'must be a whole number of base units')
+    .regex(/^(0|[1-9]\d{0,77})$/, { error: 'must be a whole number of base units', abort: true }) // or BigInt throws
     .refine((units) => BigInt(units) < below, 'is too high')
     .nullable()
 
@@ -86,9 +86,9 @@ const moment = z.iso
 export const catalogueQuery = z.strictObject({
   query: z
     .string()
+    .regex(/^\P{Cc}*$/u, 'must be plain text')
     .trim()
     .max(100)
-    .regex(/^\P{Cc}*$/u, 'must be plain text')
     .optional()
     .meta({ description: 'Words in title, venue or description, or how they begin; best first' }),
   category: z.enum(categories).optional(),
