@@ -14,6 +14,11 @@ import { Projections1790000000013 } from './1790000000013-projections.ts'
 import { Holds1790000000014 } from './1790000000014-holds.ts'
 import { Owners1790000000015 } from './1790000000015-owners.ts'
 import { FollowedOperations1790000000016 } from './1790000000016-followed-operations.ts'
+import { Content1790000000017 } from './1790000000017-content.ts'
+import { Authoring1790000000018 } from './1790000000018-authoring.ts'
+import { Figures1790000000019 } from './1790000000019-figures.ts'
+import { WhoPeopleAre1790000000020 } from './1790000000020-who-people-are.ts'
+import { MasterKeys1790000000021 } from './1790000000021-master-keys.ts'
 import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
 
 /** In order; one that has landed is never edited. */
@@ -34,5 +39,10 @@ export const migrations = [
   Holds1790000000014,
   Owners1790000000015,
   FollowedOperations1790000000016,
+  Content1790000000017,
+  Authoring1790000000018,
+  Figures1790000000019,
+  WhoPeopleAre1790000000020,
+  MasterKeys1790000000021,
   FewerIndexes1790000000022,
 ]

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { AdminModule } from './admin/index.ts'
 import { ChainModule } from './chain/index.ts'
 import { CheckoutModule } from './checkout/index.ts'
+import { ContentModule } from './content/index.ts'
 import { EventsModule } from './events/index.ts'
 import { IdentityModule } from './identity/index.ts'
 import { IndexerModule } from './indexer/index.ts'
@@ -11,7 +12,7 @@ import { RelayerModule } from './relayer/index.ts'
 import { TicketsModule } from './tickets/index.ts'
 import { WalletsModule } from './wallets/index.ts'
 
-const lower = [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule]
+const lower = [ChainModule, ContentModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule]
 const rooms = [...lower, EventsModule, TicketsModule, CheckoutModule, NotificationsModule, AdminModule]
 
 /** All rooms, the same in every process: what differs is whether it listens to HTTP or runs the loops. */

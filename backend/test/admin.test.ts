@@ -53,6 +53,7 @@ describe('what an admin sees and does', () => {
     ['GET', '/transactions'],
     ['POST', `/transactions/${randomUUID()}/replace`],
     ['GET', '/relay-log'],
+    ['GET', '/signatures'],
     ['GET', '/sponsorship'],
   ])('error: %s %s is for admins alone', async (method, path) => {
     expect(await sale.call(method, `/admin${path}`)).toMatchObject({ status: 401 })
@@ -108,6 +109,25 @@ describe('what an admin sees and does', () => {
     expect(items(await get('/relay-log?code=relayer.budget_spent'))).toHaveLength(1)
     expect(items(await get(`/relay-log?person=${fan.person.id}&kind=checkout.buy-tickets`))).toHaveLength(4)
     expect(await allPages('/relay-log?limit=2')).toEqual(items(await get('/relay-log?limit=100')))
+  })
+
+  test('behavior: every signature that a wallet was asked for, by person, wallet and operation', async () => {
+    const { operationId } = await buy(fan)
+    const { body: operation } = await get(`/operations/${operationId}`)
+    const [asked] = items(await get(`/signatures?operation=${operationId}`))
+    expect(asked).toMatchObject({
+      ...{ wallet: fan.wallet, personId: fan.person.id, askedBy: 'relayer', operationId, hash: operation.userOpHash },
+    })
+    const whole = items(await get('/signatures?limit=100'))
+    expect(whole[0]).toEqual(asked)
+    expect(await allPages('/signatures?limit=2')).toEqual(whole)
+    const ofFan = whole.filter(({ personId }) => personId === fan.person.id)
+    expect(items(await get(`/signatures?limit=100&person=${fan.person.id}`))).toEqual(ofFan)
+    expect(items(await get(`/signatures?limit=100&wallet=${fan.wallet.toLowerCase()}`))).toEqual(ofFan)
+    expect(items(await get(`/signatures?person=${randomUUID()}`))).toEqual([])
+    for (const query of ['wallet=mine', 'person=me', 'cursor=nowhere', 'colour=red']) {
+      expect(await get(`/signatures?${query}`)).toMatchObject({ status: 400 })
+    }
   })
 
   test('behavior: what sponsoring costs, in all and by day, event and person', async () => {

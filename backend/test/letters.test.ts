@@ -203,6 +203,7 @@ describe('a worker that is killed while it writes letters', () => {
     const { database } = sale
     const [mail, letters, delivery] = [sale.rooms.app.get(Mail), sale.of(SendLetters), sale.of(DeliverFacts)]
     const [query, work, send] = [database.query.bind(database), database.work.bind(database), mail.send.bind(mail)]
+    const prepared = database.prepared.bind(database)
     const eventId = await sale.putOnSale()
     const fan = await sale.visitor()
     const { body } = await sale.buy(fan, eventId)
@@ -226,6 +227,10 @@ describe('a worker that is killed while it writes letters', () => {
         speak()
         return query(...said)
       }
+      database.prepared = (...said) => {
+        speak()
+        return prepared(...said)
+      }
       database.work = (story) => {
         speak()
         return work(async (unit) => {
@@ -243,7 +248,7 @@ describe('a worker that is killed while it writes letters', () => {
         while ((await delivery.deliverDue()) > 0);
         while ((await letters.step()) > 0);
       })
-      Object.assign(database, { query, work })
+      Object.assign(database, { query, prepared, work })
       mail.send = send
       const wasKilled = isDead
       const [row] = await query<{ sent_at: Date | null }>('select sent_at from sent_letters')

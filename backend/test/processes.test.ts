@@ -111,6 +111,15 @@ describe('the processes', () => {
     expect(JSON.parse(words[0] ?? '')).toMatchObject({ people: { admin: { email: 'admin@boxoffice.test' } } })
   })
 
+  test('default: appoint makes the first admin, again and again the same', async () => {
+    for (let time = 0; time < 2; time++) {
+      const cli = run('cli.js', local(), ['appoint', 'First@Example.org'])
+      expect([await cli.end(), cli.words()]).toEqual([[0, null], 'first@example.org is an admin\n'])
+    }
+    const nobody = run('cli.js', local(), ['appoint'])
+    expect([await nobody.end(), nobody.words()]).toEqual([[1, null], expect.stringMatching(/needs the e-mail address/)])
+  })
+
   test('error: an unknown command says which there are', async () => {
     const cli = run('cli.js', local(), ['destroy'])
     expect(await cli.end()).toEqual([1, null])

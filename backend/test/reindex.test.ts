@@ -6,7 +6,7 @@ import { Loops } from '../src/platform/index.ts'
 import { openSale, type Sale } from './harness/open-sale.ts'
 import { strangers } from './harness/strangers.ts'
 
-const PROJECTED = ['onchain_events', 'onchain_tiers', 'event_changes', 'sales', 'tickets', 'ticket_changes']
+const PROJECTED = ['onchain_events', 'onchain_tiers', 'event_changes', 'sales', 'refunds', 'tickets', 'ticket_changes']
 
 describe('all read tables, from the chain alone', () => {
   let sale: Sale

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -57,6 +58,30 @@ describe('passing requests on to the API', () => {
     expect(body).toEqual({ quantity: 2 })
     expect(headers['x-request-id']).toBe('from-the-page-1')
     expect(headers['x-forwarded-for']).toBe('127.0.0.1')
+  })
+
+  test('behavior: a file is passed on byte for byte, however large', async () => {
+    answer = (request, response) => {
+      const hash = createHash('sha256')
+      request.on('data', (bytes) => hash.update(bytes)).on('end', () => response.end(hash.digest('hex')))
+    }
+    const bytes = randomBytes(5_000_000)
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' }
+    const given = await fetch(`${web}/api/v1/events/1/cover`, { method: 'POST', headers, body: bytes })
+    expect(await given.text()).toBe(createHash('sha256').update(bytes).digest('hex'))
+  })
+
+  test('behavior: content is asked for by HEAD and by its tag as the caller asks, and answered as the API answers', async () => {
+    const sandbox = { etag: '"bafy"', 'content-security-policy': "default-src 'none'; sandbox" }
+    answer = ({ method, headers }, response) => {
+      const isKnown = headers['if-none-match'] === '"bafy"'
+      response.writeHead(isKnown ? 304 : 200, { ...sandbox, 'x-method': method }).end()
+    }
+    const head = await fetch(`${web}/ipfs/bafy`, { method: 'HEAD' })
+    expect(Object.fromEntries(head.headers)).toMatchObject({ ...sandbox, 'x-method': 'HEAD' })
+    const known = await fetch(`${web}/ipfs/bafy`, { headers: { 'if-none-match': '"bafy"' } })
+    expect(known.status).toBe(304)
+    expect(Object.fromEntries(known.headers)).toMatchObject(sandbox)
   })
 
   test('behavior: a request without an id is given one on the way', async () => {

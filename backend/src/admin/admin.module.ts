@@ -1,18 +1,44 @@
 import { Module } from '@nestjs/common'
+import { EventsModule } from '../events/index.ts'
 import { IdentityModule } from '../identity/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
+import { WalletsModule } from '../wallets/index.ts'
 import { AdminActions } from './admin-actions.ts'
+import { EventsAdminController } from './events-admin.controller.ts'
 import { OperationsAdminController } from './operations-admin.controller.ts'
+import { OverseeEvents } from './oversee-events.ts'
 import { OverseeOperations } from './oversee-operations.ts'
+import { OverseePeople } from './oversee-people.ts'
 import { OverseeTransactions } from './oversee-transactions.ts'
+import { PeopleAdminController } from './people-admin.controller.ts'
 import { ShowRelayLog } from './show-relay-log.ts'
+import { ShowSignatures } from './show-signatures.ts'
 import { ShowSponsorship } from './show-sponsorship.ts'
+import { SignaturesAdminController } from './signatures-admin.controller.ts'
 import { SponsorshipAdminController } from './sponsorship-admin.controller.ts'
+import { TellActions } from './tell-actions.ts'
 import { TransactionsAdminController } from './transactions-admin.controller.ts'
 
 @Module({
-  imports: [IdentityModule, RelayerModule],
-  controllers: [OperationsAdminController, SponsorshipAdminController, TransactionsAdminController],
-  providers: [AdminActions, OverseeOperations, OverseeTransactions, ShowRelayLog, ShowSponsorship],
+  imports: [EventsModule, IdentityModule, RelayerModule, WalletsModule],
+  controllers: [
+    EventsAdminController,
+    OperationsAdminController,
+    PeopleAdminController,
+    SignaturesAdminController,
+    SponsorshipAdminController,
+    TransactionsAdminController,
+  ],
+  providers: [
+    AdminActions,
+    OverseeEvents,
+    OverseeOperations,
+    OverseePeople,
+    OverseeTransactions,
+    ShowRelayLog,
+    ShowSignatures,
+    ShowSponsorship,
+    TellActions,
+  ],
 })
 export class AdminModule {}

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { operationStatuses, operationView, sponsorshipStatuses, transactionStatuses } from '../relayer/index.ts'
 
 /** What every list takes. */
-const paging = {
+export const paging = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().min(1).max(200).optional(),
 }
 
-const nextCursor = z.string().nullable()
+export const nextCursor = z.string().nullable()
 const kind = z.string().max(100).optional()
 const units = z.string().meta({ description: 'In base units of native currency' })
 

@@ -23,3 +23,9 @@ export const orderExpired = defineFact('checkout.OrderExpired', z.object(what))
 
 /** The block of a ticketed order was reorganised away: it is on its way once more, and its tickets are held. */
 export const orderReopened = defineFact('checkout.OrderReopened', z.object(ofWhom))
+
+/** All tickets of an order were paid back to whoever had them, for their event was cancelled. */
+export const orderRefunded = defineFact(
+  'checkout.OrderRefunded',
+  z.object({ ...ofWhom, tokenIds: z.array(z.string()) }),
+)

@@ -12,6 +12,8 @@ import { CountHolds } from './count-holds.ts'
 import { DecideOrders } from './decide-orders.ts'
 import { EndOrder } from './end-order.ts'
 import { FollowOperations } from './follow-operations.ts'
+import { FollowRefunds } from './follow-refunds.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { OrderRows } from './order-rows.ts'
 import { PlaceOrder } from './place-order.ts'
 import { SaleVouchers } from './sale-vouchers.ts'
@@ -20,11 +22,11 @@ import { ShowOrder } from './show-order.ts'
 import { SponsorOrders } from './sponsor-orders.ts'
 
 const accepting = [AcceptOrders, DecideOrders, PlaceOrder, SaleVouchers]
-const ending = [CountHolds, EndOrder, FollowOperations, SettleOrders]
+const ending = [CountHolds, EndOrder, FollowOperations, FollowRefunds, SettleOrders]
 
 @Module({
   imports: [ChainModule, EventsModule, IdentityModule, RelayerModule, TicketsModule, WalletsModule],
   controllers: [CheckoutController],
-  providers: [...accepting, ...ending, CheckoutConfig, OrderRows, ShowOrder, SponsorOrders],
+  providers: [...accepting, ...ending, CheckoutConfig, MindLeaving, OrderRows, ShowOrder, SponsorOrders],
 })
 export class CheckoutModule {}

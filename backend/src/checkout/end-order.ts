@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, correlationId, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import { HoldTickets } from '../tickets/index.ts'
-import { orderExpired, orderFailed, orderReopened, orderTicketed } from './checkout.facts.ts'
+import { orderExpired, orderFailed, orderRefunded, orderReopened, orderTicketed } from './checkout.facts.ts'
 import type { Order } from './order.ts'
 import { type OrderStatus, orderStates } from './order-states.ts'
 
@@ -74,14 +74,27 @@ export class EndOrder {
     await this.facts.append(work, orderReopened(ofWhom(order)))
   }
 
-  async #move(order: Order, to: OrderStatus, failure: Failure | undefined, work: UnitOfWork): Promise<void> {
+  /** The tickets were paid back and are no more; nothing was held for them any longer. */
+  async refund(order: Order, work: UnitOfWork): Promise<void> {
+    const { tokenIds } = order
+    await this.#move(order, 'refunded', undefined, work, tokenIds)
+    await this.facts.append(work, orderRefunded({ ...ofWhom(order), tokenIds: [...tokenIds] }))
+  }
+
+  async #move(
+    order: Order,
+    to: OrderStatus,
+    failure: Failure | undefined,
+    work: UnitOfWork,
+    tokenIds: readonly string[] = [],
+  ): Promise<void> {
     allow(order, to)
     const { id, status } = order
     const endedAt = to === 'paying' ? null : this.clock.now()
     const moved = await work.query(
-      `update orders set status = $3, token_ids = '{}', error_code = $4, error_detail = $5, ended_at = $6
+      `update orders set status = $3, token_ids = $7, error_code = $4, error_detail = $5, ended_at = $6
         where id = $1 and status = $2 returning id`,
-      [id, status, to, failure?.code ?? null, failure?.detail ?? null, endedAt],
+      [id, status, to, failure?.code ?? null, failure?.detail ?? null, endedAt, tokenIds],
     )
     if (moved.length === 0) throw new Error(`Order ${id} is not ${status} any more`)
   }

@@ -7,6 +7,12 @@ export type NewOrder = Pick<
   'personId' | 'wallet' | 'eventId' | 'tierId' | 'quantity' | 'price' | 'currency' | 'operationId'
 >
 
+export type TicketsOf = {
+  readonly personIds: readonly string[]
+  readonly eventId: string
+  readonly tokenIds: readonly string[]
+}
+
 /** An order that is being settled is not taken up by another worker for so long, nor looked at again before. */
 const LOOKED_AT_EVERY_SECONDS = 30
 
@@ -68,6 +74,17 @@ export class OrderRows {
       if (!orders.has(operationId)) throw new Error(`No order has the operation ${operationId}`)
     }
     return orders
+  }
+
+  /** Ticketed orders of these people with any of these tickets, locked. */
+  async lockedOfTickets({ personIds, eventId, tokenIds }: TicketsOf, work: UnitOfWork): Promise<Order[]> {
+    const rows = await work.query<OrderRow>(
+      `select ${ORDER_COLUMNS} from orders
+        where person_id = any($1) and event_id = $2 and status = 'ticketed' and token_ids && $3::numeric[]
+        order by id for update`,
+      [personIds, eventId, tokenIds],
+    )
+    return rows.map(orderOf)
   }
 
   /** Orders whose time is up, for whoever settles them; each for one worker at a time. */

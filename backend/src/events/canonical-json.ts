@@ -1,4 +1,4 @@
-type Json = string | number | null | readonly Json[] | { readonly [name: string]: Json }
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
 /** The one text for a meaning, as RFC 8785 has it: names in order, nothing between. Numbers have to be integers. */
 export function canonicalJson(value: Json): string {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common'
 import { ApiOperation } from '@nestjs/swagger'
 import { z } from 'zod'
+import { AsVisitor, ForAnyone, type Visitor } from '../identity/index.ts'
 import { Answers } from '../platform/index.ts'
 import { catalogueQuery, eventCards, eventView } from './events.schemas.ts'
 import { ListEvents } from './list-events.ts'
@@ -21,9 +22,10 @@ export class EventsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'An event with its tiers' })
+  @ForAnyone()
+  @ApiOperation({ summary: 'An event with its tiers; one that is not approved is there for its organizer and admins' })
   @Answers(eventView)
-  show(@Param('id', { schema: z.uuid() }) id: string) {
-    return this.event.toAnyone(id)
+  show(@Param('id', { schema: z.uuid() }) id: string, @AsVisitor() visitor: Visitor) {
+    return this.event.to(visitor, id)
   }
 }

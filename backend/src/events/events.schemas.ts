@@ -1,6 +1,9 @@
 import { maxUint64 } from 'viem'
 import { z } from 'zod'
+import { matters } from './event-requests.ts'
 import { eventStatuses } from './event-states.ts'
+import { decidedMatters } from './record-decision.ts'
+import { tierStatuses } from './tier-statuses.ts'
 
 const categories = ['music', 'theatre', 'sport', 'conference', 'meetup', 'exhibition', 'family'] as const
 
@@ -11,20 +14,24 @@ const LAST_TIME = Date.UTC(2106, 0, 1)
 
 const line = (most: number) => z.string().trim().min(1).max(most)
 /** To the second, as the chain has it. */
-const time = z.coerce
-  .date()
-  .refine((date) => date.getTime() < LAST_TIME, 'must be before the year 2106')
-  .transform((date) => new Date(Math.floor(date.getTime() / 1000) * 1000))
+const time = z.preprocess(
+  (value) => (value instanceof Date ? value.toISOString() : value),
+  z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(Math.floor(Date.parse(text) / 1000) * 1000))
+    .refine((date) => date.getTime() < LAST_TIME, 'must be before the year 2106')
+    .refine((date) => date.getTime() >= 0, 'must be after the year 1970'),
+)
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Seoul')
 /** A price that fits the chain's field, of which all bits set mean something else. */
 const price = (below: bigint) =>
   z
     .string()
-    .regex(/^(0|[1-9]\d{0,77})$/, 'must be a whole number of base units')
+    .regex(/^(0|[1-9]\d{0,77})$/, { error: 'must be a whole number of base units', abort: true }) // or BigInt throws
     .refine((units) => BigInt(units) < below, 'is too high')
     .nullable()
 
-const tierDraft = z
+export const tierDraft = z
   .strictObject({
     name: line(80),
     maximum: z.int().min(1).max(1_000_000),
@@ -34,27 +41,33 @@ const tierDraft = z
   })
   .refine(({ prices }) => prices.native !== null || prices.usdc !== null, 'must be for sale in one currency at least')
 
+export const MOST_TIERS = 20
+
+const draftFields = {
+  title: line(120),
+  description: line(5_000),
+  category: z.enum(categories),
+  venue: z.strictObject({ name: line(120), address: line(240) }),
+  timeZone,
+  startsAt: time,
+  endsAt: time,
+  saleStartsAt: time,
+  saleEndsAt: time,
+  tiers: z.array(tierDraft).min(1).max(MOST_TIERS),
+  transferPolicy: z.strictObject({
+    kind: z.enum(['free', 'market', 'none']),
+    resaleCapBps: z.int().min(0).max(65_535).default(0),
+    royaltyBps: z.int().min(0).max(10_000).default(0),
+  }),
+  payoutMode: z.enum(['instant', 'escrow']),
+}
+
 /** What an organizer says of an event; what has a sensible default may be left out. */
 export const eventDraft = z
   .strictObject({
-    title: line(120),
-    description: line(5_000),
-    category: z.enum(categories),
-    venue: z.strictObject({ name: line(120), address: line(240) }),
-    timeZone,
-    startsAt: time,
-    endsAt: time,
-    saleStartsAt: time,
-    saleEndsAt: time,
-    tiers: z.array(tierDraft).min(1).max(20),
-    transferPolicy: z
-      .strictObject({
-        kind: z.enum(['free', 'market', 'none']),
-        resaleCapBps: z.int().min(0).max(65_535).default(0),
-        royaltyBps: z.int().min(0).max(10_000).default(0),
-      })
-      .default({ kind: 'free', resaleCapBps: 0, royaltyBps: 0 }),
-    payoutMode: z.enum(['instant', 'escrow']).default('escrow'),
+    ...draftFields,
+    transferPolicy: draftFields.transferPolicy.default({ kind: 'free', resaleCapBps: 0, royaltyBps: 0 }),
+    payoutMode: draftFields.payoutMode.default('escrow'),
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, { path: ['endsAt'], error: 'must be after startsAt' })
   .refine(({ saleStartsAt, saleEndsAt, endsAt }) => saleStartsAt < saleEndsAt && saleEndsAt <= endsAt, {
@@ -62,11 +75,25 @@ export const eventDraft = z
     error: 'must be after saleStartsAt and not after endsAt',
   })
 
+/** What of it is to be another; `revision`, if it is given, has to be the present one. */
+export const eventPatch = z.strictObject({ ...draftFields, revision: z.int().min(1) }).partial()
+
+/** A moment as the database knows them: in year 0 it has none. */
+const moment = z.iso
+  .datetime({ offset: true })
+  .refine((text) => new Date(text).getUTCFullYear() > 0, 'must be a moment after the year 0')
+
 export const catalogueQuery = z.strictObject({
-  query: z.string().trim().max(100).optional().meta({ description: 'Words in title, venue or description' }),
+  query: z
+    .string()
+    .regex(/^\P{Cc}*$/u, 'must be plain text')
+    .trim()
+    .max(100)
+    .optional()
+    .meta({ description: 'Words in title, venue or description, or how they begin; best first' }),
   category: z.enum(categories).optional(),
-  from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Only what starts at this time or later' }),
-  to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Only what starts before this time' }),
+  from: moment.optional().meta({ description: 'Only what starts at this time or later' }),
+  to: moment.optional().meta({ description: 'Only what starts before this time' }),
   organizer: z.uuid().optional().meta({ description: "Only this organizer's" }),
   limit: z.coerce.number().int().min(1).max(MOST).default(LIMIT),
   cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before' }),
@@ -88,6 +115,8 @@ const about = {
   endsAt: z.iso.datetime(),
   saleStartsAt: z.iso.datetime(),
   saleEndsAt: z.iso.datetime(),
+  cover: z.string().nullable().meta({ description: 'Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide' }),
+  smallCover: z.string().nullable().meta({ description: 'The same, up to 640 pixels wide' }),
 }
 
 const eventCard = z
@@ -113,8 +142,34 @@ const tierView = z
     sold: z.int(),
     held: z.int().meta({ description: 'In orders that are on their way' }),
     available: z.int(),
+    status: z.enum(tierStatuses).meta({
+      description: 'Of a tier that was added later: `added` on its way to the chain · `pending` waits for an admin',
+    }),
   })
   .meta({ id: 'Tier' })
+
+const proposal = z
+  .object({ title: z.string(), venue, timeZone: z.string(), startsAt: z.iso.datetime() })
+  .partial()
+  .meta({ id: 'EventProposal', description: 'What is to change when an admin approves it' })
+
+/** What its organizer and admins see of an event besides. */
+export const authoring = z
+  .object({
+    revision: z.int().meta({ description: 'Counts what was changed; decisions are about one of them' }),
+    underWay: z.array(z.enum(matters)).meta({ description: 'What is on its way to the chain' }),
+    proposal: proposal.nullable(),
+    lastDecision: z
+      .object({
+        matter: z.enum(decidedMatters),
+        decision: z.enum(['approved', 'rejected']),
+        reason: z.string().nullable(),
+        revision: z.int(),
+        decidedAt: z.iso.datetime(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'EventAuthoring' })
 
 export const eventView = z
   .object({
@@ -130,9 +185,63 @@ export const eventView = z
       royaltyBps: z.int(),
     }),
     payoutMode: z.enum(['instant', 'escrow']),
+    cancelReason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it is or is being cancelled, where somebody said so' }),
     createdAt: z.iso.datetime(),
+    authoring: authoring.nullable().meta({ description: 'For its organizer and admins alone' }),
   })
   .meta({ id: 'Event' })
+
+const reason = line(1_000).meta({ description: 'What whom it concerns is told' })
+
+export const cancellation = z.strictObject({ reason })
+
+/** About the revision that whoever decides has seen. */
+export const approval = z.strictObject({ revision: z.int().min(1) })
+export const rejection = z.strictObject({ revision: z.int().min(1), reason })
+
+const paging = { limit: z.coerce.number().int().min(1).max(MOST).default(LIMIT) }
+
+export const ownEventsQuery = z.strictObject({
+  ...paging,
+  status: z.enum(eventStatuses).optional(),
+  cursor: z.uuid().optional().meta({ description: 'The `nextCursor` of the page before' }),
+})
+
+export const insideEvents = z
+  .object({ items: z.array(eventView), nextCursor: z.string().nullable() })
+  .meta({ id: 'Events' })
+
+export const reviewQuery = z.strictObject({
+  ...paging,
+  status: z.enum(eventStatuses).default('pending').meta({
+    description: '`pending` is the queue: with approved events that wait for a change or for new tiers of theirs',
+  }),
+  cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before' }),
+})
+
+export const reviewedEvent = eventView
+  .extend({
+    waitsFor: z.array(z.enum(decidedMatters)).meta({ description: 'What an admin has to decide about' }),
+    since: z
+      .object({
+        decision: z.enum(['approved', 'rejected']),
+        reason: z.string().nullable(),
+        decidedAt: z.iso.datetime(),
+      })
+      .nullable()
+      .meta({ description: 'The last approval, or where there is none the last rejection' }),
+    changes: z
+      .array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() }).meta({ id: 'EventChange' }))
+      .meta({ description: 'What has changed since, with what is proposed; a tier is one field, `tiers/0`' }),
+  })
+  .meta({ id: 'ReviewedEvent' })
+
+export const reviewedEvents = z
+  .object({ items: z.array(reviewedEvent), nextCursor: z.string().nullable() })
+  .meta({ id: 'ReviewedEvents' })
 
 function isTimeZone(name: string): boolean {
   try {

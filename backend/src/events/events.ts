@@ -16,8 +16,25 @@ export class Events {
     private readonly inventory: TierInventory,
   ) {}
 
-  async find(id: string): Promise<Event | undefined> {
-    return this.#one('e.id = $1', id, this.database)
+  async find(id: string, work?: UnitOfWork): Promise<Event | undefined> {
+    const sql = `select ${EVENT_COLUMNS} from events e where e.id = $1`
+    const [row] = await (work ? work.query<EventRow>(sql, [id]) : this.database.prepared<EventRow>(sql, [id]))
+    return row && eventOf(row)
+  }
+
+  /** Refuses one that is another's as if it was not there. */
+  async ofOrganizer(organizerId: string, eventId: string): Promise<Event> {
+    const event = await this.find(eventId)
+    if (event?.organizerId !== organizerId) throw new UnknownEvent({ eventId })
+    return event
+  }
+
+  /** Those of which money is in escrow that goes back to whoever has the tickets. */
+  async idsToRefund(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from events where status = 'cancelled' and payout_mode = 'escrow' order by id`,
+    )
+    return rows.map(({ id }) => id)
   }
 
   /** Our ids of events by their numbers on the chain; those that nobody has drafted here are missing. */
@@ -39,9 +56,21 @@ export class Events {
     return new Map(rows.map((row) => [row.id, BigInt(row.onchain_event_id)]))
   }
 
+  /** Whether the chain has ever had it approved: what nobody has looked at is shown to nobody, cancelled or not. */
+  async wasApproved({ onchainEventId }: Pick<Event, 'onchainEventId'>): Promise<boolean> {
+    const rows = await this.database.query(
+      `select from event_changes where onchain_event_id = $1 and kind = 'approved' limit 1`,
+      [onchainEventId === null ? null : String(onchainEventId)],
+    )
+    return rows.length > 0
+  }
+
   /** With its row locked until the unit of work ends. */
   async forChange(id: string, work: UnitOfWork): Promise<Event | undefined> {
-    return this.#one('e.id = $1', id, work, 'for update of e')
+    const [row] = await work.query<EventRow>(`select ${EVENT_COLUMNS} from events e where e.id = $1 for update of e`, [
+      id,
+    ])
+    return row && eventOf(row)
   }
 
   /**
@@ -55,22 +84,18 @@ export class Events {
       const { eventId, tierId } = asked[index] ?? { eventId: '', tierId: 0 }
       if (!event || event.status === 'draft') return new UnknownEvent({ eventId })
       if (!tier) return new UnknownTier({ eventId, tierId })
-      const { onchainEventId, status, saleStartsAt, saleEndsAt } = event
-      const isOpen = status === 'approved' && saleStartsAt <= now && now < saleEndsAt
+      const { onchainEventId, status, saleStartsAt, saleEndsAt, cancelAskedAt } = event
+      const isOpen = status === 'approved' && cancelAskedAt === null && saleStartsAt <= now && now < saleEndsAt
       if (isOpen && onchainEventId !== null) return { ...tier, onchainEventId }
       const times = { saleStartsAt: saleStartsAt.toISOString(), saleEndsAt: saleEndsAt.toISOString() }
       return new NotOnSale({ eventId, status, ...times }, whyNot(event, now))
     })
   }
-
-  async #one(where: string, value: string, from: Pick<UnitOfWork, 'query'>, lock = ''): Promise<Event | undefined> {
-    const [row] = await from.query<EventRow>(`select ${EVENT_COLUMNS} from events e where ${where} ${lock}`, [value])
-    return row && eventOf(row)
-  }
 }
 
-function whyNot({ status, saleStartsAt, saleEndsAt }: SaleTerms, now: Date): string {
+function whyNot({ status, saleStartsAt, saleEndsAt, cancelAskedAt }: SaleTerms, now: Date): string {
   if (status !== 'approved') return status === 'cancelled' ? 'The event was cancelled.' : 'The event is not approved.'
+  if (cancelAskedAt) return 'The event is being cancelled.'
   return now < saleStartsAt
     ? `The sale begins at ${saleStartsAt.toISOString()}.`
     : `The sale ended at ${saleEndsAt.toISOString()}.`

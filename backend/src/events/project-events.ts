@@ -33,19 +33,19 @@ export class ProjectEvents implements Projection<Change>, OnModuleInit {
     const ours = logs.filter(({ address }) => isAddressEqual(address, EventManager))
     const rows = onchainRows(ours, USDC)
     const events = await onchainEvents.write(rows.events, isFollowed, work)
-    await onchainTiers.write(rows.tiers, isFollowed, work)
+    const tiers = await onchainTiers.write(rows.tiers, isFollowed, work)
     const changes = await eventChanges.write(rows.changes, isFollowed, work)
     const sold = await sales.write(rows.sales, isFollowed, work)
-    const touched = [...events.added, ...events.removed, ...changes.added, ...changes.removed]
+    const touched = [events, tiers, changes].flatMap(({ added, removed }) => [...added, ...removed])
     return { eventIds: idsOf(touched), sold: [...count(sold.added, 1), ...count(sold.removed, -1)] }
   }
 
   async undo(lost: LostBlocks, work: UnitOfWork): Promise<Change> {
     const events = await onchainEvents.removeLost(lost, work)
-    await onchainTiers.removeLost(lost, work)
+    const tiers = await onchainTiers.removeLost(lost, work)
     const changes = await eventChanges.removeLost(lost, work)
     const unsold = await sales.removeLost(lost, work)
-    return { eventIds: idsOf([...events, ...changes]), sold: count(unsold, -1) }
+    return { eventIds: idsOf([...events, ...tiers, ...changes]), sold: count(unsold, -1) }
   }
 
   async reflect(change: Change | 'everything', work: UnitOfWork): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { UnitOfWork } from '../platform/index.ts'
+import { TellStates } from './tell-states.ts'
 
 export type SoldMore = { readonly eventId: string; readonly tierId: number; readonly more: number }
 
@@ -9,6 +10,8 @@ export type SoldMore = { readonly eventId: string; readonly tierId: number; read
  */
 @Injectable()
 export class ReflectEvents {
+  constructor(private readonly tell: TellStates) {}
+
   async sold(changes: readonly SoldMore[], work: UnitOfWork): Promise<void> {
     if (changes.length === 0) return
     await work.query(
@@ -44,20 +47,34 @@ export class ReflectEvents {
           and (onchain_events.status, onchain_events.reason) is distinct from (now.status, now.reason)`,
       [eventIds],
     )
-    const linked = await this.#link(eventIds, work)
+    const changed = await this.#link(eventIds, work)
+    const linked = changed.filter((row) => row.is_another).map(({ id }) => id)
     if (linked.length > 0) await recount(linked, work)
+    const opened = await this.#tiers(eventIds, work)
+    if (changed.length > 0) {
+      await this.tell.ofEvents(
+        changed.map(({ id }) => id),
+        work,
+      )
+    }
+    await this.tell.ofTiers(opened, work)
   }
 
-  /** A draft is the first event on the chain of its terms. Answers the drafts whose event is another than before. */
-  async #link(eventIds: readonly string[] | null, work: UnitOfWork): Promise<string[]> {
+  /** A draft is the first event on the chain of its terms. Answers what has changed, and whose event is another. */
+  async #link(eventIds: readonly string[] | null, work: UnitOfWork): Promise<{ id: string; is_another: boolean }[]> {
     // Whatever somebody has made of the rows by hand: from a draft, every state can be reached.
     if (eventIds === null) await work.query(`${NOW} set onchain_event_id = null, status = 'draft' ${DIFFERS}`, [null])
-    const rows = await work.query<{ id: string; is_another: boolean }>(
+    return work.query<{ id: string; is_another: boolean }>(
       `${NOW} set onchain_event_id = now.onchain_event_id, status = now.status ${DIFFERS}
        returning events.id, now.former is distinct from now.onchain_event_id as is_another`,
       [eventIds],
     )
-    return rows.filter((row) => row.is_another).map(({ id }) => id)
+  }
+
+  /** Of tiers that were added to events; answers the events of those that were approved now. */
+  async #tiers(eventIds: readonly string[] | null, work: UnitOfWork): Promise<string[]> {
+    const rows = await work.query<{ event_id: string; status: string }>(ADDED_TIERS, [eventIds])
+    return rows.filter(({ status }) => status === 'approved').map(({ event_id }) => event_id)
   }
 }
 
@@ -77,6 +94,22 @@ const NOW = `
 const DIFFERS = `
   from now where events.id = now.id
     and (events.onchain_event_id, events.status) is distinct from (now.onchain_event_id, now.status)`
+
+/** A tier that was added is the one of its number with its metadata. That an admin rejects it, the chain never hears. */
+const ADDED_TIERS = `
+  update tiers set status = now.status
+    from (select t.event_id, t.tier_id,
+            case when o.tier_id is null then 'added'
+                 when exists (select from event_changes c where c.onchain_event_id = o.onchain_event_id
+                                 and c.tier_id = o.tier_id and c.kind = 'tier_approved') then 'approved'
+                 when t.status = 'rejected' then 'rejected' else 'pending' end as status
+            from tiers t
+            join events e on e.id = t.event_id
+            left join onchain_tiers o on o.onchain_event_id = e.onchain_event_id and o.tier_id = t.tier_id
+              and o.metadata_digest = t.metadata_digest
+           where t.add_operation_id is not null and ($1::numeric[] is null or e.onchain_event_id = any($1))) now
+   where tiers.event_id = now.event_id and tiers.tier_id = now.tier_id and tiers.status <> now.status
+  returning tiers.event_id, tiers.status`
 
 /** Of these drafts, or of all: what was sold of each tier of theirs. */
 async function recount(ids: readonly string[] | null, work: UnitOfWork): Promise<void> {

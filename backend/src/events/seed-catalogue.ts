@@ -7,6 +7,7 @@ import { Wallets } from '../wallets/index.ts'
 import { ApproveEvent } from './approve-event.ts'
 import { DraftEvent } from './draft-event.ts'
 import type { Event } from './event.ts'
+import { EventRequests } from './event-requests.ts'
 import { eventDraft } from './events.schemas.ts'
 import { Events } from './events.ts'
 import { GrantApprover } from './grant-approver.ts'
@@ -31,6 +32,7 @@ export class SeedCatalogue {
     private readonly events: Events,
     private readonly grantApprover: GrantApprover,
     private readonly operations: Operations,
+    private readonly requests: EventRequests,
     private readonly submit: SubmitEvent,
     private readonly wallets: Wallets,
   ) {}
@@ -88,9 +90,10 @@ export class SeedCatalogue {
 
   /** Queues what the event waits for, once; what was queued and failed ends the seed with its reason. */
   async #further(event: Event, { organizer, admin }: Actors, queued: Map<string, string>): Promise<void> {
-    const { id, status, createOperationId, approveOperationId } = event
+    const { id, status } = event
     const step = `${status} ${id}`
-    const awaited = (status === 'draft' ? createOperationId : approveOperationId) ?? queued.get(step)
+    const matter = status === 'draft' ? 'submission' : 'decision'
+    const awaited = (await this.requests.operationOf(id, matter, this.database)) ?? queued.get(step)
     if (awaited !== undefined) return this.#mindFailure(awaited, event)
     queued.set(step, await (status === 'draft' ? this.submit.of(organizer, id) : this.approve.by(admin, id)))
   }

@@ -1,101 +1,63 @@
-import { eventManagerAbi } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
-import { bytesToHex, encodeFunctionData, maxUint64, zeroAddress } from 'viem'
-import { Chain } from '../chain/index.ts'
 import type { Person } from '../identity/index.ts'
 import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
-import { Operations } from '../relayer/index.ts'
 import { Wallets } from '../wallets/index.ts'
-import type { Event, Tier } from './event.ts'
-import { AlreadySubmitted, UnknownEvent } from './events.errors.ts'
-import { Events } from './events.ts'
-import { type Terms, termsDigest } from './terms-digest.ts'
-import { type Metadata, metadataOf } from './tier-metadata.ts'
+import type { Event } from './event.ts'
+import { EventRequests } from './event-requests.ts'
+import { AlreadySubmitted, SaleOver } from './events.errors.ts'
+import { KeepMetadata } from './keep-metadata.ts'
+import { ManagerCalls } from './manager-calls.ts'
+import { termsOf } from './onchain-terms.ts'
+import { OwnEvents } from './own-events.ts'
+import { ReturnToDraft } from './return-to-draft.ts'
+import { termsDigest } from './terms-digest.ts'
 
 export const CREATE_EVENT = 'events.create'
-
-const PAYOUT_MODES = { instant: 0, escrow: 1 } as const
-const TRANSFER_POLICIES = { free: 0, market: 1, none: 2 } as const
-// All bits of the field set: not for sale in that currency.
-const NOT_FOR_NATIVE = 2n ** 96n - 1n
-const NOT_FOR_USDC = maxUint64
 
 /** Fixes what the tickets of a draft say, and has its organizer's wallet create it on the chain. */
 @Injectable()
 export class SubmitEvent {
   constructor(
-    private readonly chain: Chain,
+    private readonly calls: ManagerCalls,
     private readonly clock: Clock,
     private readonly database: Database,
-    private readonly events: Events,
-    private readonly operations: Operations,
+    private readonly drafts: ReturnToDraft,
+    private readonly metadata: KeepMetadata,
+    private readonly own: OwnEvents,
+    private readonly requests: EventRequests,
     private readonly wallets: Wallets,
   ) {}
 
   /** Answers the operation's id; the event is pending when the chain says so. */
-  async of(organizer: Person, eventId: string): Promise<string> {
-    const wallet = await this.wallets.of(organizer.id) // before the unit of work: it takes a connection of its own
-    if (!wallet) throw new Error('An organizer has no wallet')
-    return this.database.work(async (work) => {
-      const event = await this.events.forChange(eventId, work)
-      if (event?.organizerId !== organizer.id) throw new UnknownEvent({ eventId })
-      const { status, createOperationId } = event
-      if (status !== 'draft' || createOperationId !== null) throw new AlreadySubmitted({ eventId, status })
-      const metadata = await this.#keepMetadata(event, work)
-      const terms = termsOf(event, metadata)
-      const data = encodeFunctionData({ abi: eventManagerAbi, functionName: 'createEvent', args: terms })
-      const calls = [{ to: this.chain.contracts.EventManager, value: 0n, data }]
-      const whose = { personId: organizer.id, wallet: wallet.address }
-      const operationId = await this.operations.queue(work, { kind: CREATE_EVENT, ...whose, calls })
-      await work.query('update events set create_operation_id = $2, terms_digest = $3 where id = $1', [
-        ...[eventId, operationId, termsDigest(wallet.address, terms)],
-      ])
-      return operationId
-    })
+  async of(organizer: Person, eventId: string, work?: UnitOfWork): Promise<string> {
+    return work ? this.#submit(organizer, eventId, work) : this.database.work((own) => this.of(organizer, eventId, own))
   }
 
-  async #keepMetadata(event: Event, work: UnitOfWork): Promise<Metadata[]> {
-    const all = event.tiers.map((tier) => metadataOf(event, tier))
-    for (const [index, { cid, digest, body }] of all.entries()) {
-      await work.query(
-        'insert into metadata (cid, digest, body, created_at) values ($1, $2, $3, $4) on conflict do nothing',
-        [cid, digest, body, this.clock.now()],
-      )
-      await work.query('update tiers set metadata_cid = $3 where event_id = $1 and tier_id = $2', [
-        event.id,
-        event.tiers[index]?.tierId,
-        cid,
-      ])
+  async #submit(organizer: Person, eventId: string, work: UnitOfWork): Promise<string> {
+    const event = await this.#draft(organizer, eventId, work)
+    if (event.saleEndsAt <= this.clock.now()) {
+      throw new SaleOver({ eventId, saleEndsAt: event.saleEndsAt.toISOString() })
     }
-    return all
+    const wallet = (await this.wallets.addressesOf([organizer.id], work)).get(organizer.id)
+    if (!wallet) throw new Error('An organizer has no wallet')
+    const terms = termsOf(event, await this.metadata.of(event, event.tiers, work))
+    const asked = { matter: 'submission', kind: CREATE_EVENT, by: organizer, role: 'organizer' } as const
+    const operationId = await this.requests.ask({ ...asked, event, calls: [this.calls.create(terms)] }, work)
+    await work.query('update events set create_operation_id = $2, terms_digest = $3, asked_at = $4 where id = $1', [
+      ...[eventId, operationId, termsDigest(wallet, terms), this.clock.now()],
+    ])
+    return operationId
   }
-}
 
-function termsOf(event: Event, metadata: readonly Metadata[]): Terms {
-  const terms = {
-    saleStart: seconds(event.saleStartsAt),
-    saleEnd: seconds(event.saleEndsAt),
-    endsAt: seconds(event.endsAt),
-    payoutMode: PAYOUT_MODES[event.payoutMode],
-    transferPolicy: TRANSFER_POLICIES[event.transferPolicy],
-    resaleCapBps: event.resaleCapBps,
-    royaltyBps: event.royaltyBps,
-    door: zeroAddress,
+  /** One that was rejected is submitted anew as another event of the chain, mended or not. */
+  async #draft(organizer: Person, eventId: string, work: UnitOfWork): Promise<Event> {
+    const event = await this.own.forChange(organizer, eventId, work)
+    const { status, createOperationId } = event
+    if (status === 'rejected') {
+      await this.drafts.of(event, work)
+      return this.own.forChange(organizer, eventId, work)
+    }
+    if (status !== 'draft' || createOperationId !== null) throw new AlreadySubmitted({ eventId, status })
+    return event
   }
-  return [terms, event.tiers.map((tier, index) => tierTerms(tier, metadata[index]))]
-}
-
-function tierTerms({ prices, maximum, isGuarded }: Tier, metadata: Metadata | undefined) {
-  if (!metadata) throw new Error('A tier has no metadata')
-  return {
-    nativePrice: prices.native ?? NOT_FOR_NATIVE,
-    usdcPrice: prices.usdc ?? NOT_FOR_USDC,
-    maximum,
-    guarded: isGuarded,
-    metadataDigest: bytesToHex(metadata.digest),
-  }
-}
-
-function seconds(time: Date): number {
-  return Math.floor(time.getTime() / 1000)
 }

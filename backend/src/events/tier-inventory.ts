@@ -6,7 +6,7 @@ export type TierKey = { readonly eventId: string; readonly tierId: number }
 export type Inventory = TierKey & { readonly quantity: number }
 
 /** When an event sells. */
-export type SaleTerms = Pick<Event, 'status' | 'onchainEventId' | 'saleStartsAt' | 'saleEndsAt'>
+export type SaleTerms = Pick<Event, 'status' | 'onchainEventId' | 'saleStartsAt' | 'saleEndsAt' | 'cancelAskedAt'>
 
 /** A tier as nobody else can change it until the unit of work ends. */
 export type LockedTier = TierKey & Pick<Tier, 'maximum' | 'perPerson' | 'isGuarded' | 'prices' | 'held' | 'sold'>
@@ -19,6 +19,7 @@ type LockedRow = {
   onchain_event_id: string | null
   sale_starts_at: Date
   sale_ends_at: Date
+  cancel_asked_at: Date | null
   maximum: number | null
   per_person: number
   is_guarded: boolean
@@ -38,10 +39,11 @@ export class TierInventory {
          select * from unnest($1::uuid[], $2::int[]) with ordinality as a (event_id, tier_id, place)
        ), locked as materialized (
          select t.* from tiers t
-          where (t.event_id, t.tier_id) in (select event_id, tier_id from asked)
+          where (t.event_id, t.tier_id) in (select event_id, tier_id from asked) and t.status = 'approved'
           order by t.event_id, t.tier_id for no key update
        )
-       select a.place, e.status, e.onchain_event_id, e.sale_starts_at, e.sale_ends_at, l.maximum, l.per_person,
+       select a.place, e.status, e.onchain_event_id, e.sale_starts_at, e.sale_ends_at,
+              e.cancel_asked_at, l.maximum, l.per_person,
               l.is_guarded, l.native_price, l.usdc_price, l.held, l.sold
          from asked a
          left join events e on e.id = a.event_id
@@ -102,6 +104,7 @@ function readFound(key: TierKey, row: LockedRow | undefined): Found {
     onchainEventId: units(row.onchain_event_id),
     saleStartsAt: row.sale_starts_at,
     saleEndsAt: row.sale_ends_at,
+    cancelAskedAt: row.cancel_asked_at,
   }
   if (row.maximum === null) return { event, tier: undefined }
   const { maximum, per_person: perPerson, is_guarded: isGuarded, held, sold } = row

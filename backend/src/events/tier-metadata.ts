@@ -1,20 +1,20 @@
-import { createHash } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
-import { cidOf } from './cid.ts'
 import type { Event, Tier } from './event.ts'
 
-export type Metadata = { readonly cid: string; readonly digest: Buffer; readonly body: Buffer }
+export type Metadata = { readonly bytes: Uint8Array; readonly mediaType: 'application/json' }
 
 /**
  * What a ticket of the tier shows in any wallet; it is fixed with the tier, so it names nothing that may change. It
- * names the event by our id: however alike two drafts are, their metadata is not.
+ * names the event by our id and its revision: however alike two drafts are, or one that is submitted again, their
+ * metadata is not.
  */
 export function metadataOf(event: Event, tier: Pick<Tier, 'name' | 'tierId'>): Metadata {
   const trait = (trait_type: string, value: string) => ({ trait_type, value })
   const text = canonicalJson({
     name: `${event.title} · ${tier.name}`,
     description: event.description,
-    properties: { event: event.id, tier: tier.tierId },
+    ...(event.cover && { image: `ipfs://${event.cover.cid}` }),
+    properties: { event: event.id, revision: event.revision, tier: tier.tierId },
     attributes: [
       trait('Event', event.title),
       trait('Tier', tier.name),
@@ -26,7 +26,5 @@ export function metadataOf(event: Event, tier: Pick<Tier, 'name' | 'tierId'>): M
       trait('Time zone', event.timeZone),
     ],
   })
-  const body = Buffer.from(text)
-  const digest = createHash('sha256').update(body).digest()
-  return { cid: cidOf(digest), digest, body }
+  return { bytes: Buffer.from(text), mediaType: 'application/json' }
 }

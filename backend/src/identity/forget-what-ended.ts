@@ -25,6 +25,7 @@ export class ForgetWhatEnded implements OnModuleInit {
     const now = this.clock.now()
     await this.database.query('delete from sign_in_codes where expires_at < $1', [this.clock.ago(KEEP_CODES_SECONDS)])
     await this.database.query('delete from sign_in_limits where resets_at < $1', [now])
+    await this.database.query('delete from oidc_sign_ins where expires_at < $1', [now])
     await this.database.query('delete from sessions where expires_at < $1', [now])
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RoomConfig, setting } from '../platform/index.ts'
+import { oidcProviders } from './oidc-providers.ts'
 
 const count = z.coerce.number('must be a whole number from 1').int().min(1)
 
@@ -21,5 +22,11 @@ export class IdentityConfig extends RoomConfig('identity', {
   wrongCodesPerIp: setting('IDENTITY_WRONG_CODES_PER_IP', count, {
     about: 'Wrong sign-in codes that are taken from one IP address in a day',
     fallback: '200',
+  }),
+  oidcProviders: setting('IDENTITY_OIDC_PROVIDERS', oidcProviders.optional(), {
+    about:
+      'Houses that people may sign in with by OpenID Connect, as JSON: [{"name", "label", "issuer", "clientId", "clientSecret", "domains"}]. Each is believed when it says that it has verified an address, of any domain unless `domains` lists those that it may speak for. Its redirect address is WEB_URL/api/v1/auth/oidc/NAME/callback.',
+    isOptional: true,
+    isSecret: true,
   }),
 }) {}

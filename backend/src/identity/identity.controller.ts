@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Ip, Post, Res, UseGuards } from '@nestjs/common'
+import { Body, Controller, HttpCode, Ip, Post, Req, Res, UseGuards } from '@nestjs/common'
 import { ApiOperation, ApiResponse } from '@nestjs/swagger'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { Answers } from '../platform/index.ts'
 import { InLanguage, type Language } from './choose-language.ts'
+import { deviceOf } from './device-of.ts'
 import { AsSession, ForPerson } from './for-person.ts'
 import { signedIn, signInCode, signInStart, signInStarted } from './identity.schemas.ts'
 import { OwnPages } from './own-pages.ts'
@@ -42,9 +43,11 @@ export class IdentityController {
   async verifyByEmail(
     @Body({ schema: signInCode }) { email, code }: z.infer<typeof signInCode>,
     @Ip() ip: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInByCode> {
-    const found = await this.verify.forSession({ email, code, ip })
+    const start = { device: deviceOf(request), replaces: this.cookie.read(request) }
+    const found = await this.verify.forSession({ email, code, ip, start })
     this.cookie.set(reply, found.accessToken)
     reply.header('cache-control', 'no-store')
     return found

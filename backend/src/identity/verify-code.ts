@@ -5,11 +5,16 @@ import { IdentityConfig } from './identity.config.ts'
 import { CodeExpired, CodeWrong, TooManyWrongCodes } from './identity.errors.ts'
 import { People } from './people.ts'
 import type { Person } from './person.ts'
-import { Sessions } from './sessions.ts'
+import { Sessions, type Start } from './sessions.ts'
 import { digitsOf, isCode, TRIES_PER_CODE } from './sign-in-code.ts'
 import { SignInLimits, WRONG_CODES_FOR_ADDRESS, wrongCodesFromIp } from './sign-in-limits.ts'
 
-export type CodeAttempt = { readonly email: string; readonly code: string; readonly ip: string }
+export type CodeAttempt = {
+  readonly email: string
+  readonly code: string
+  readonly ip: string
+  readonly start?: Pick<Start, 'device' | 'replaces'>
+}
 type OpenCode = { id: string; tries: number; language: Language }
 export type SignedInByCode = { readonly accessToken: string; readonly person: Person }
 
@@ -32,7 +37,8 @@ export class VerifyCode {
   }
 
   /** Every try is paid for before it is looked at, so as many at once as you like are still counted. */
-  async #try({ email, code, ip }: CodeAttempt, work: UnitOfWork): Promise<SignedInByCode | { triesLeft: number }> {
+  async #try(attempt: CodeAttempt, work: UnitOfWork): Promise<SignedInByCode | { triesLeft: number }> {
+    const { email, code, ip, start = {} } = attempt
     await this.#takeTry(email, ip, work)
     const { id, tries, language } = await this.#openCode(email, work)
     if (!isCode(code, digitsOf(id, this.config.secret))) return { triesLeft: TRIES_PER_CODE - tries }
@@ -40,7 +46,7 @@ export class VerifyCode {
     await this.limits.giveBack(WRONG_CODES_FOR_ADDRESS, email, work)
     await this.limits.giveBack(wrongCodesFromIp(this.config), ip, work)
     const person = await this.people.ensure(work, { email, roles: [], language })
-    return { accessToken: await this.sessions.open(person.id, work), person }
+    return { accessToken: await this.sessions.open(person.id, work, start), person }
   }
 
   async #takeTry(email: string, ip: string, work: UnitOfWork): Promise<void> {

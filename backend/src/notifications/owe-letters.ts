@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { orderFailed, orderTicketed } from '../checkout/index.ts'
+import { eventApproved, eventRejected } from '../events/index.ts'
 import { Clock, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import type { OwedLetter } from './owed-letter.ts'
 import { SendLetters } from './send-letters.ts'
 
-/** `about` is the id of what the letter is about: of one thing there is one letter of a kind. */
+/** `about` is the id of what the letter is about: of one thing a person gets one letter of a kind. */
 type NewLetter = { readonly about: string; readonly personId: string; readonly letter: OwedLetter }
 
 /** Writes down that a letter is owed, in the unit of work that hears the fact; one fact owes one letter. */
@@ -39,6 +40,18 @@ export class OweLetters implements OnModuleInit {
           work,
         ),
     })
+    this.facts.subscribe({
+      subscriber: 'notifications.event-approved',
+      to: eventApproved,
+      handle: ({ payload: { decisionId, organizerId, eventId } }, work) =>
+        this.#owe([decided(decisionId, organizerId, eventId)], work),
+    })
+    this.facts.subscribe({
+      subscriber: 'notifications.event-rejected',
+      to: eventRejected,
+      handle: ({ payload: { decisionId, organizerId, eventId } }, work) =>
+        this.#owe([decided(decisionId, organizerId, eventId)], work),
+    })
   }
 
   async #owe(letters: readonly NewLetter[], work: UnitOfWork): Promise<void> {
@@ -46,8 +59,8 @@ export class OweLetters implements OnModuleInit {
       `insert into sent_letters (kind, subject_id, person_id, content, due_at, created_at)
        select n.kind, n.about, n.person_id, n.content, $5, $5
          from unnest($1::text[], $2::uuid[], $3::uuid[], $4::jsonb[]) as n (kind, about, person_id, content)
-        order by n.kind, n.about
-       on conflict (kind, subject_id) do nothing returning id`,
+        order by n.kind, n.about, n.person_id
+       on conflict (kind, subject_id, person_id) do nothing returning id`,
       [
         letters.map(({ letter }) => letter.kind),
         letters.map(({ about }) => about),
@@ -58,4 +71,8 @@ export class OweLetters implements OnModuleInit {
     )
     if (owed.length > 0) work.afterCommit(() => this.letters.soon())
   }
+}
+
+function decided(decisionId: string, personId: string, eventId: string): NewLetter {
+  return { about: decisionId, personId, letter: { kind: 'event-decided', eventId, decisionId } }
 }

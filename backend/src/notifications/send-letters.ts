@@ -58,7 +58,7 @@ export class SendLetters implements BeforeApplicationShutdown, OnModuleInit {
     if (!due) return 0
     try {
       const content = owedLetter.parse(due.content)
-      const owed = { id: due.id, orderId: due.subject_id, personId: due.person_id, content }
+      const owed = { id: due.id, subjectId: due.subject_id, personId: due.person_id, content }
       await this.mail.send(await this.write.of(owed))
     } catch (error) {
       await this.#postpone(due, error)

@@ -6,18 +6,23 @@ import { type Ticket, TicketPapers, Tickets } from '../tickets/index.ts'
 import { drawLetter } from './draw-letter.ts'
 import { letterWords } from './letter-words.ts'
 import type { OwedLetter } from './owed-letter.ts'
+import { WriteEventLetter } from './write-event-letter.ts'
 
 export type Owed = {
   readonly id: string
-  readonly orderId: string
+  /** What it is about: the order for instance. */
+  readonly subjectId: string
   readonly personId: string
   readonly content: OwedLetter
 }
+
+export type Written = Omit<Letter, 'to' | 'id'>
 
 /** Writes a letter from what is so at this moment, in the language of whom it is for. */
 @Injectable()
 export class WriteLetter {
   constructor(
+    private readonly aboutEvents: WriteEventLetter,
     private readonly config: PlatformConfig,
     private readonly events: Events,
     private readonly papers: TicketPapers,
@@ -25,17 +30,26 @@ export class WriteLetter {
     private readonly tickets: Tickets,
   ) {}
 
-  async of({ id, orderId, personId, content }: Owed): Promise<Letter> {
+  async of({ id, subjectId, personId, content }: Owed): Promise<Letter> {
     const [person, event] = await Promise.all([this.people.find(personId), this.events.find(content.eventId)])
     if (!person || !event) throw new Error(`Letter ${id} is for nobody, or about nothing`)
-    const letter =
-      content.kind === 'tickets'
-        ? await this.#withTickets(person, event, content.tokenIds)
-        : this.#ofFailure(person, event, orderId)
-    return { id, to: person.email, ...letter }
+    return { id, to: person.email, ...(await this.#about(content, person, event, subjectId)) }
   }
 
-  async #withTickets({ language }: Person, event: Event, tokenIds: readonly string[]): Promise<Omit<Letter, 'to'>> {
+  #about(content: OwedLetter, person: Person, event: Event, subjectId: string): Written | Promise<Written> {
+    switch (content.kind) {
+      case 'tickets':
+        return this.#withTickets(person, event, content.tokenIds)
+      case 'order-failed':
+        return this.#ofFailure(person, event, subjectId)
+      case 'event-decided':
+        return this.aboutEvents.decided(person, event, content.decisionId)
+      case 'event-cancelled':
+        return this.aboutEvents.cancelled(person, event)
+    }
+  }
+
+  async #withTickets({ language }: Person, event: Event, tokenIds: readonly string[]): Promise<Written> {
     const tickets = await this.tickets.find(tokenIds)
     const [first] = tickets
     // A reorganised chain may have taken them back for a moment; then the letter waits.
@@ -61,7 +75,7 @@ export class WriteLetter {
     }
   }
 
-  #ofFailure({ language }: Person, event: Event, orderId: string): Omit<Letter, 'to'> {
+  #ofFailure({ language }: Person, event: Event, orderId: string): Written {
     const words = letterWords[language].orderFailed
     return {
       subject: words.subject(event.title),

@@ -1,3 +1,4 @@
+export { pageOf, readIdCursor } from './id-cursor.ts'
 export { ListOperations, type OperationSeen } from './list-operations.ts'
 export type { Call, Operation } from './operation.ts'
 export { operationStatuses } from './operation-states.ts'

@@ -11,6 +11,7 @@ import { FindOutcome } from './find-outcome.ts'
 import { FollowOperation } from './follow-operation.ts'
 import { LeaseOperations } from './lease-operations.ts'
 import { ListOperations } from './list-operations.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { OperationRows } from './operation-rows.ts'
 import { OperationsController } from './operations.controller.ts'
 import { Operations } from './operations.ts'
@@ -85,7 +86,7 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
   controllers: [OperationsController],
   providers: [
     ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
-    ...[RelayerConfig, CheckFollowed, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
+    ...[RelayerConfig, CheckFollowed, MindLeaving, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
     ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
   ],
   exports: [...oversight, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],

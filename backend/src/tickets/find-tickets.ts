@@ -26,4 +26,30 @@ export class FindTickets {
     )
     return new Map(rows.map((row) => [row.tokenId, row]))
   }
+
+  /** How many of them were paid back. */
+  async countRefunded(tokenIds: readonly string[], work: UnitOfWork): Promise<number> {
+    const rows = await work.query(`select from tickets where token_id = any($1) and status = 'refunded'`, [tokenIds])
+    return rows.length
+  }
+
+  /** Of an event, what was paid back since then. */
+  async refundedSince(eventId: string, since: Date, work: UnitOfWork): Promise<string[]> {
+    const rows = await work.query<{ token_id: string }>(
+      `select t.token_id from tickets t join ticket_changes c using (token_id)
+        where t.event_id = $1 and t.status = 'refunded' and c.kind = 'refunded' and c.changed_at > $2
+        order by t.token_id`,
+      [eventId, since],
+    )
+    return rows.map((row) => row.token_id)
+  }
+
+  /** To whom they were minted. */
+  async buyersOf(tokenIds: readonly string[], work: UnitOfWork): Promise<Address[]> {
+    const rows = await work.query<{ minted_to: Address }>(
+      'select distinct minted_to from tickets where token_id = any($1)',
+      [tokenIds],
+    )
+    return rows.map((row) => row.minted_to)
+  }
 }

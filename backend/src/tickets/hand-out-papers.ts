@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isAddressEqual } from 'viem'
 import type { Language, Person } from '../identity/index.ts'
+import { namesTag } from '../platform/index.ts'
 import { Wallets } from '../wallets/index.ts'
 import type { Ticket } from './ticket.ts'
 import { TicketPapers } from './ticket-papers.ts'
@@ -49,9 +50,4 @@ export function sendPaper({ bytes, type, name }: Paper, request: FastifyRequest,
     return
   }
   reply.headers({ 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }).send(bytes)
-}
-
-function namesTag(header: string | undefined, etag: string): boolean {
-  const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
-  return tags.includes(etag) || tags.includes('*')
 }

@@ -2,8 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Chain } from '../chain/index.ts'
 import { Events, readTokenId } from '../events/index.ts'
 import { type LostBlocks, type Projection, Projections, type Told } from '../indexer/index.ts'
-import type { UnitOfWork } from '../platform/index.ts'
+import { FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import { decodeTicketLogs, ticketChanges, ticketRows, tickets } from './ticket-rows.ts'
+import { ticketsRefunded } from './tickets.facts.ts'
 
 /** Tickets of which owner or status may be another, and events by whose numbers tickets may now be found. */
 type Change = { readonly tokenIds: readonly string[]; readonly eventIds: readonly string[] }
@@ -16,6 +17,7 @@ export class ProjectTickets implements Projection<Change>, OnModuleInit {
   constructor(
     private readonly chain: Chain,
     private readonly events: Events,
+    private readonly facts: FactOutbox,
     private readonly projections: Projections,
   ) {}
 
@@ -46,8 +48,17 @@ export class ProjectTickets implements Projection<Change>, OnModuleInit {
 
   async reflect(change: Change | 'everything', work: UnitOfWork): Promise<void> {
     const { tokenIds, eventIds } = change === 'everything' ? await everything(work) : change
-    if (tokenIds === null || tokenIds.length > 0) await standAsChanged(tokenIds, work)
+    const changed = tokenIds === null || tokenIds.length > 0 ? await standAsChanged(tokenIds, work) : []
+    if (change !== 'everything') await this.#tellOfRefunds(changed, work) // a rebuilt table is no news
     if (eventIds.length > 0) await this.#nameEvents(eventIds, work)
+  }
+
+  async #tellOfRefunds(changed: readonly Changed[], work: UnitOfWork): Promise<void> {
+    const refunded = changed.filter(({ status }) => status === 'refunded')
+    for (const eventId of new Set(refunded.map((row) => row.event_id))) {
+      const tokenIds = refunded.filter((row) => row.event_id === eventId).map((row) => row.token_id)
+      await this.facts.append(work, ticketsRefunded({ eventId, tokenIds }))
+    }
   }
 
   /** Of tickets that were written before their event was known as a draft of ours. */
@@ -68,8 +79,11 @@ async function everything(work: UnitOfWork): Promise<{ tokenIds: null; eventIds:
 }
 
 /** Owner and status follow from what a ticket was minted as and all that was told of it since, in whatever order. */
-async function standAsChanged(tokenIds: readonly string[] | null, work: UnitOfWork): Promise<void> {
-  await work.query(
+/** What is another than it was. */
+type Changed = { readonly token_id: string; readonly event_id: string | null; readonly status: string }
+
+async function standAsChanged(tokenIds: readonly string[] | null, work: UnitOfWork): Promise<Changed[]> {
+  return work.query<Changed>(
     `update tickets set owner = now.owner, status = now.status
        from (select t.token_id,
                coalesce((array_agg(c.owner order by c.block_number desc, c.log_index desc)
@@ -78,7 +92,8 @@ async function standAsChanged(tokenIds: readonly string[] | null, work: UnitOfWo
                     when bool_or(c.kind = 'checked_in') then 'used' else 'active' end as status
              from tickets t left join ticket_changes c using (token_id)
             where $1::numeric[] is null or t.token_id = any($1) group by t.token_id) now
-      where tickets.token_id = now.token_id and (tickets.owner, tickets.status) is distinct from (now.owner, now.status)`,
+      where tickets.token_id = now.token_id and (tickets.owner, tickets.status) is distinct from (now.owner, now.status)
+      returning tickets.token_id, tickets.event_id, tickets.status`,
     [tokenIds],
   )
 }

@@ -1,9 +1,11 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common'
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { AsPerson, ForPerson, InLanguage, type Language, type Person } from '../identity/index.ts'
-import { Answers } from '../platform/index.ts'
+import { Answers, AsIntention, Idempotent, type Intention } from '../platform/index.ts'
+import { operationView } from '../relayer/index.ts'
+import { AskRefund } from './ask-refund.ts'
 import { HandOutPapers, sendPaper } from './hand-out-papers.ts'
 import { pageQuery, paperQuery, ticketPage, ticketView, tokenId } from './tickets.schemas.ts'
 import { Tickets } from './tickets.ts'
@@ -12,6 +14,7 @@ import { Tickets } from './tickets.ts'
 export class TicketsController {
   constructor(
     private readonly papers: HandOutPapers,
+    private readonly refunds: AskRefund,
     private readonly tickets: Tickets,
   ) {}
 
@@ -28,6 +31,19 @@ export class TicketsController {
   @Answers(ticketView)
   show(@Param('tokenId', { schema: tokenId }) id: string) {
     return this.tickets.show(id)
+  }
+
+  @Post('tickets/:tokenId/refund')
+  @ForPerson()
+  @Idempotent()
+  @ApiOperation({ summary: 'Fetches what was paid for a ticket of yours, where its event is cancelled' })
+  @Answers(operationView, { status: 202, description: 'It is on its way' })
+  refund(
+    @Param('tokenId', { schema: tokenId }) id: string,
+    @AsPerson() person: Person,
+    @AsIntention() intention: Intention,
+  ) {
+    return this.refunds.of(person, id, intention)
   }
 
   @Get('tickets/:tokenId/pdf')

@@ -30,3 +30,25 @@ export class EventNotFromHere extends Refusal('tickets.event_not_from_here', {
     'The ticket is for an event that was put on the chain by somebody else, so its title, place and times are not known here.',
   remedy: 'Ask whoever organises it. The ticket is yours all the same.',
 })<{ tokenId: string; onchainEventId: string }> {}
+
+export class NotRefundable extends Refusal('tickets.not_refundable', {
+  status: 409,
+  title: 'The ticket is not paid back',
+  meaning:
+    'What was paid for a ticket goes back when its event is cancelled while the money is in escrow. Nothing was sent.',
+  remedy: 'Look at `status` and `payoutMode` of the event, and at `status` and `price` of the ticket.',
+})<{ tokenId: string }> {}
+
+export class RefundOnItsWay extends Refusal('tickets.refund_on_its_way', {
+  status: 409,
+  title: 'The refund is on its way',
+  meaning: 'It was sent without being asked for, or asked for before. Nothing more was sent.',
+  remedy: 'Look at the ticket again soon: its `status` becomes `refunded`.',
+})<{ tokenId: string }> {}
+
+export class RefundNotSponsored extends Refusal('tickets.not_sponsored', {
+  status: 403,
+  title: 'We do not pay the gas for this',
+  meaning: 'The operation does not belong to a refund that is waiting for it. Nothing was sent to the chain.',
+  remedy: 'Ask for the refund again.',
+}) {}

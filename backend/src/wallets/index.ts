@@ -1,3 +1,6 @@
+export { ListMasterKeys } from './list-master-keys.ts'
+export { ListSignatures } from './list-signatures.ts'
+export { RotateMasterKey } from './rotate-master-key.ts'
 export { SeedMoney } from './seed-money.ts'
 export { WalletsModule } from './wallets.module.ts'
 export { Wallets } from './wallets.ts'

@@ -24,8 +24,8 @@ export const TRANSFER = 'wallets.transfer'
 
 export type Payment = { readonly to: string; readonly currency: string; readonly amount: string }
 
-// More than a transfer takes that also makes the wallet; EntryPoint gives back what is left.
-const KEPT_GAS = 500_000n
+/** More than a transfer takes that also makes the wallet; EntryPoint gives back what is left. */
+export const KEPT_GAS = 500_000n
 
 /** Sends money from a person's wallet to wherever they say. The wallet pays the gas, so some of it stays behind. */
 @Injectable()

@@ -3,10 +3,10 @@ import { type Address, getAddress, type Hex, isHash } from 'viem'
 import { signDigest } from '../chain/index.ts'
 import { Clock, Database } from '../platform/index.ts'
 import { KeyVault } from './key-vault.ts'
-import { NotOpened } from './ports/master-key.ts'
+import { MasterKeyAway, NotOpened } from './ports/master-key.ts'
 import { contextOf, type Wallet } from './wallet.ts'
 import { WalletRows } from './wallet-rows.ts'
-import { KeyDamaged, UnknownWallet, VaultLocked } from './wallets.errors.ts'
+import { KeyDamaged, UnknownWallet } from './wallets.errors.ts'
 
 export type SignatureRequest = { readonly wallet: Address; readonly hash: Hex; readonly operationId: string }
 
@@ -22,7 +22,7 @@ export class SignForWallet {
     private readonly vault: KeyVault,
   ) {}
 
-  /** In the order of the requests: all of them, or none. */
+  /** In the order of the requests: all of them, or none. Rejects with MasterKeyAway where it is worth waiting. */
   async signMany(requests: readonly SignatureRequest[], askedBy: string): Promise<readonly Hex[]> {
     if (requests.some(({ hash }) => !isHash(hash))) throw new Error('What a wallet signs is a hash of 32 bytes')
     const wallets = await this.rows.atMany(requests.map(({ wallet }) => getAddress(wallet)))
@@ -40,7 +40,10 @@ export class SignForWallet {
       return await this.vault.lend(wallet, contextOf(wallet), (key) => signDigest(hash, key))
     } catch (error) {
       if (!(error instanceof NotOpened)) throw error
-      throw error.reason === 'other key' ? new VaultLocked({}) : new KeyDamaged({ wallet: wallet.address })
+      if (error.reason === 'changed') throw new KeyDamaged({ wallet: wallet.address })
+      // No refusal, which would be the end of the operation: it waits until somebody has put it right.
+      const [version, reason] = [wallet.masterKeyVersion, 'this process does not have it']
+      throw new MasterKeyAway({ version, reason, isPassing: false })
     }
   }
 

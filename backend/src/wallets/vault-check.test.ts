@@ -8,6 +8,7 @@ import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.
 import { People } from '../identity/index.ts'
 import { Database, Health, PlatformModule } from '../platform/index.ts'
 import { Operations } from '../relayer/index.ts'
+import { MasterKeyAway } from './ports/master-key.ts'
 import { WalletRows } from './wallet-rows.ts'
 import { VaultLocked } from './wallets.errors.ts'
 import { WalletsModule } from './wallets.module.ts'
@@ -63,7 +64,7 @@ describe('the master key', () => {
     const people = () => rooms.app.get(Database).query('select id from people')
     const before = await people()
     await expect(enter(other)).rejects.toThrow(VaultLocked)
-    await expect(sign(other, id)).rejects.toThrow(VaultLocked)
+    await expect(sign(other, id)).rejects.toThrow(MasterKeyAway) // and no refusal: the operation waits
     expect(await people()).toEqual(before)
     expect(await vaultOf(rooms.app)).toMatchObject({ status: 'up' })
     await enter(rooms.app)

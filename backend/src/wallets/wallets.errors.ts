@@ -1,4 +1,31 @@
-import { Refusal } from '../platform/index.ts'
+import { CannotStart, Refusal } from '../platform/index.ts'
+
+/** These four are said to whoever changes master keys, at the command line. */
+export class MasterKeyMissing extends CannotStart {
+  constructor(versions: readonly string[]) {
+    super(
+      `wallets may be sealed with ${versions.join(', ')}, which neither WALLETS_MASTER_KEY nor WALLETS_OTHER_MASTER_KEYS has. Nothing was changed. See docs/operations/keys.md.`,
+    )
+  }
+}
+
+export class MasterKeyRetired extends CannotStart {
+  constructor(version: string) {
+    super(
+      `the master key ${version} was retired, and does not come back: start with the one that followed it, or with a new one. Nothing was changed. See docs/operations/keys.md.`,
+    )
+  }
+}
+
+export class MasterKeyUnusable extends CannotStart {}
+
+export class RotationCut extends CannotStart {
+  constructor(reason: string) {
+    super(
+      `${reason}. What was wrapped anew stays so, and no master key was retired: run \`keys rotate\` again when it can be used.`,
+    )
+  }
+}
 
 export class UnknownWallet extends Refusal('wallets.unknown_wallet', {
   status: 404,
@@ -11,7 +38,7 @@ export class VaultLocked extends Refusal('wallets.vault_locked', {
   status: 503,
   title: 'Wallets cannot be opened right now',
   meaning:
-    'This installation runs with another master key than the one that the keys of the wallets are sealed with. Nothing was signed or made, and nothing is lost.',
+    'The master key that the keys of the wallets are sealed with is not here: this installation runs with another one or with one that was retired, or the service that keeps it does not let it be used. Nothing was signed or made, and nothing is lost.',
   remedy:
     'Try again later. Whoever runs this installation finds the cause at `/health/ready`, and ends it by starting with the right master key.',
   retryable: true,

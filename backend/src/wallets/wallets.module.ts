@@ -9,11 +9,15 @@ import { EndTransfers } from './end-transfers.ts'
 import { Faucet } from './faucet.ts'
 import { KeyVault } from './key-vault.ts'
 import { KnownMasterKeys } from './known-master-keys.ts'
+import { ListMasterKeys } from './list-master-keys.ts'
+import { ListSignatures } from './list-signatures.ts'
 import { LookForWallet } from './look-for-wallet.ts'
 import { MakeWallet } from './make-wallet.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { NoteDeployment } from './note-deployment.ts'
 import { MASTER_KEY } from './ports/master-key.ts'
 import { ReadBalances } from './read-balances.ts'
+import { RotateMasterKey } from './rotate-master-key.ts'
 import { SeedMoney } from './seed-money.ts'
 import { SendMoney } from './send-money.ts'
 import { ServeRelayer } from './serve-relayer.ts'
@@ -33,11 +37,12 @@ import { WantBalances } from './want-balances.ts'
   controllers: [WalletsController],
   providers: [
     ...[KeyVault, KnownMasterKeys, LookForWallet, MakeWallet, NoteDeployment, ServeRelayer, ShowMe, SignForWallet],
+    ...[ListMasterKeys, ListSignatures, RotateMasterKey],
     ...[Currencies, ReadBalances, ShowBalances, SyncBalances, WantBalances],
-    ...[EndTransfers, Faucet, SeedMoney, SendMoney],
+    ...[EndTransfers, Faucet, MindLeaving, SeedMoney, SendMoney],
     ...[VaultCheck, WalletRows, Wallets, WalletsConfig],
     { provide: MASTER_KEY, inject: [WalletsConfig, PlatformConfig], useFactory: chooseMasterKey },
   ],
-  exports: [Wallets],
+  exports: [ListSignatures, Wallets],
 })
 export class WalletsModule {}

@@ -15,7 +15,12 @@ export class Wallets {
   }
 
   /** By person; everybody has one. */
-  addressesOf(personIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Address>> {
+  addressesOf(personIds: readonly string[], work: Pick<UnitOfWork, 'query'>): Promise<ReadonlyMap<string, Address>> {
     return this.rows.addressesOf(personIds, work)
+  }
+
+  /** The ids of those whose wallets these are, by address; wallets that are not ours are missing. */
+  peopleAt(addresses: readonly Address[], work?: UnitOfWork): Promise<ReadonlyMap<Address, string>> {
+    return this.rows.peopleAt(addresses, work)
   }
 }

@@ -39,7 +39,7 @@ export async function offerOrders(house: House, load: OrderLoad, signal: AbortSi
   const { database, event, api, apiPort } = house
   const plan: LoadPlan = {
     ...offered,
-    ...{ host: '127.0.0.1', port: apiPort, path: `/api/v1/events/${event.id}/tickets` },
+    ...{ host: '127.0.0.1', port: apiPort, paths: [`/api/v1/events/${event.id}/tickets`] },
     body: JSON.stringify({ tierId: event.tierId, quantity: 1, payWith: 'native' }),
     tokens: people.map(({ token }) => token),
     ...{ connections: CONNECTIONS, patienceSeconds: PATIENCE_SECONDS },

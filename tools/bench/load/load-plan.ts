@@ -4,9 +4,11 @@ import type { Offer } from './offer.ts'
 export type LoadPlan = Offer & {
   host: string
   port: number
-  path: string
-  body: string
-  /** Of those who send, in turn. */
+  /** In turn. */
+  paths: readonly string[]
+  /** Left out, it is asked for by GET; otherwise sent by POST. */
+  body?: string
+  /** Of those who send, in turn; none where nobody is signed in. */
   tokens: readonly string[]
   /** Open before the first request and until the last answer; each carries one request at a time. */
   connections: number

@@ -92,7 +92,13 @@ describe('an offered load', () => {
     })
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const place = { host: '127.0.0.1', port, path: '/', body: '{"a":1}', tokens: [0, 1, 2].map((n) => `person-${n}`) }
+    const place = {
+      host: '127.0.0.1',
+      port,
+      paths: ['/'],
+      body: '{"a":1}',
+      tokens: [0, 1, 2].map((n) => `person-${n}`),
+    }
     return sendLoad({ ...place, count: 1, connections: 20, patienceSeconds: 10, ...plan }, async () => undefined)
   }
 })

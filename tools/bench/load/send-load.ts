@@ -83,16 +83,23 @@ async function send(plan: LoadPlan, requests: readonly string[], connections: Co
   }
 }
 
-function requestOf({ host, port, path, body, tokens }: LoadPlan, index: number): string {
+function requestOf({ host, port, paths, body, tokens }: LoadPlan, index: number): string {
+  const token = tokens[index % tokens.length]
   return [
-    `POST ${path} HTTP/1.1`,
+    `${body === undefined ? 'GET' : 'POST'} ${paths[index % paths.length]} HTTP/1.1`,
     `host: ${host}:${port}`,
-    'content-type: application/json',
     'accept: application/json',
-    `authorization: Bearer ${tokens[index % tokens.length]}`,
+    ...(token === undefined ? [] : [`authorization: Bearer ${token}`]),
+    ...(body === undefined ? [] : headersOf(body)),
+    '',
+    body ?? '',
+  ].join('\r\n')
+}
+
+function headersOf(body: string): string[] {
+  return [
+    'content-type: application/json',
     `idempotency-key: ${randomUUID()}`,
     `content-length: ${Buffer.byteLength(body)}`,
-    '',
-    body,
-  ].join('\r\n')
+  ]
 }

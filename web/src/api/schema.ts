@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ipfs/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metadata of tickets and pictures of ours, by their CID; no gateway for anything else */
+        get: operations["Ipfs_serve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/email/start": {
         parameters: {
             query?: never;
@@ -106,6 +123,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are signed in, newest first */
+        get: operations["Me_listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of your sessions, this one or another */
+        delete: operations["Me_endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/organizer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes you an organizer, under the name that stands beside your events */
+        post: operations["Me_becomeOrganizer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept of you, as one JSON document */
+        get: operations["Me_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, with their wallet */
+        get: operations["Wallets_me"];
+        put?: never;
+        post?: never;
+        /** Ends you here, unless our keys still guard money or tickets of yours */
+        delete: operations["Me_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The providers that one can sign in with */
+        get: operations["Oidc_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the browser to a provider, to sign in there */
+        get: operations["Oidc_leave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a provider sends the browser back to; goes on to the page that it came from */
+        get: operations["Oidc_comeBack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/{id}": {
         parameters: {
             query?: never;
@@ -132,23 +286,6 @@ export interface paths {
         };
         /** Its steps as they happen, as server-sent events */
         get: operations["Operations_stream"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is signed in, with their wallet */
-        get: operations["Wallets_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -208,6 +345,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizer/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your events, drafts among them, newest first */
+        get: operations["Authoring_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -218,7 +372,8 @@ export interface paths {
         /** What is on, soonest first */
         get: operations["Events_list"];
         put?: never;
-        post?: never;
+        /** Writes down an event that nobody else sees until it is submitted */
+        post: operations["Authoring_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -232,8 +387,162 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An event with its tiers */
+        /** An event with its tiers; one that is not approved is there for its organizer and admins */
         get: operations["Events_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what an event of yours says, or proposes the change to an admin */
+        patch: operations["Authoring_change"];
+        trace?: never;
+    };
+    "/api/v1/events/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a draft created on the chain, where it waits for an admin */
+        post: operations["Authoring_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a tier to an approved event; an admin opens it */
+        post: operations["Authoring_addTier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels an event for good: nothing is sold any more, and holders of tickets are told */
+        post: operations["Authoring_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft of yours its picture, in place of the one before */
+        post: operations["Covers_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold of an event of yours, by tier, day and currency */
+        get: operations["Figures_showSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your events have brought and where it is, newest event first */
+        get: operations["Figures_listPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/payout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches what an event of yours holds after its end, and whatever else you are owed */
+        post: operations["Figures_askForPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has the tickets of an event of yours */
+        get: operations["Attendees_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/attendees.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for a spreadsheet, all of them */
+        get: operations["Attendees_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -270,6 +579,23 @@ export interface paths {
         get: operations["Tickets_show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{tokenId}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches what was paid for a ticket of yours, where its event is cancelled */
+        post: operations["Tickets_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -344,6 +670,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that wait for a decision, longest first, with what changed since the last approval */
+        get: operations["EventsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves, on the chain, a pending event or the tiers that were added to an approved one */
+        post: operations["EventsAdmin_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rejects, on the chain, a pending event for a reason; its organizer may mend it */
+        post: operations["EventsAdmin_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/{id}/changes/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets an approved event say from now on what its organizer has proposed */
+        post: operations["EventsAdmin_approveChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/{id}/changes/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves an approved event as it is: what was proposed is dropped, added tiers stay closed */
+        post: operations["EventsAdmin_rejectChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/operations": {
         parameters: {
             query?: never;
@@ -389,6 +800,58 @@ export interface paths {
         put?: never;
         /** Has an operation that waits taken up at once; one that has ended is refused */
         post: operations["OperationsAdmin_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody, newest first */
+        get: operations["PeopleAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/people/{id}/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives somebody a role; an admin is given it on the chain too */
+        put: operations["PeopleAdmin_grant"];
+        post?: never;
+        /** Takes a role from somebody, on the chain too; the last admin stays */
+        delete: operations["PeopleAdmin_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every signature that was asked of a wallet's owner key, newest first */
+        get: operations["SignaturesAdmin_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -533,6 +996,39 @@ export interface components {
             displayName: string | null;
             roles: ("attendee" | "organizer" | "admin" | "door")[];
         };
+        OwnSessions: {
+            items: components["schemas"]["OwnSession"][];
+            nextCursor: string | null;
+        };
+        OwnSession: {
+            /** Format: uuid */
+            id: string;
+            /** @description `code`, or the name of the provider that vouched for you */
+            startedWith: string;
+            /** @description What the browser or program called itself */
+            device: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the day
+             */
+            lastUsedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The one that this call came with */
+            isCurrent: boolean;
+        };
+        OrganizerName: {
+            /** @description The name that stands beside your events */
+            displayName: string;
+        };
+        SignInProviders: {
+            items: {
+                name: string;
+                label: string;
+            }[];
+        };
         Operation: {
             /** Format: uuid */
             id: string;
@@ -627,6 +1123,110 @@ export interface components {
             /** @description `native` or the address of a token */
             currency: string;
         };
+        Events: {
+            items: components["schemas"]["Event"][];
+            nextCursor: string | null;
+        };
+        Event: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+            venue: components["schemas"]["Venue"];
+            /** @description Of the venue, as IANA names it */
+            timeZone: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            saleStartsAt: string;
+            /** Format: date-time */
+            saleEndsAt: string;
+            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
+            cover: string | null;
+            /** @description The same, up to 640 pixels wide */
+            smallCover: string | null;
+            description: string;
+            onchainEventId: string | null;
+            /** @enum {string} */
+            status: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+            organizer: components["schemas"]["Organizer"];
+            tiers: components["schemas"]["Tier"][];
+            transferPolicy: {
+                /** @enum {string} */
+                kind: "free" | "market" | "none";
+                resaleCapBps: number;
+                royaltyBps: number;
+            };
+            /** @enum {string} */
+            payoutMode: "instant" | "escrow";
+            /** @description Why it is or is being cancelled, where somebody said so */
+            cancelReason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description For its organizer and admins alone */
+            authoring: components["schemas"]["EventAuthoring"] | null;
+        };
+        Venue: {
+            name: string;
+            address: string;
+        };
+        Organizer: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
+        Tier: {
+            /** @description Its number in the event, the same on the chain */
+            tierId: number;
+            name: string;
+            maximum: number;
+            /** @description How many of it one person may buy */
+            perPerson: number;
+            guarded: boolean;
+            prices: components["schemas"]["Prices"];
+            sold: number;
+            /** @description In orders that are on their way */
+            held: number;
+            available: number;
+            /**
+             * @description Of a tier that was added later: `added` on its way to the chain · `pending` waits for an admin
+             * @enum {string}
+             */
+            status: "added" | "pending" | "approved" | "rejected";
+        };
+        /** @description In base units; "0" is free, null is not for sale in that currency */
+        Prices: {
+            native: string | null;
+            usdc: string | null;
+        };
+        EventAuthoring: {
+            /** @description Counts what was changed; decisions are about one of them */
+            revision: number;
+            /** @description What is on its way to the chain */
+            underWay: ("submission" | "decision" | "cancellation" | "tier")[];
+            proposal: components["schemas"]["EventProposal"] | null;
+            lastDecision: {
+                /** @enum {string} */
+                matter: "event" | "change" | "tiers";
+                /** @enum {string} */
+                decision: "approved" | "rejected";
+                reason: string | null;
+                revision: number;
+                /** Format: date-time */
+                decidedAt: string;
+            } | null;
+        };
+        /** @description What is to change when an admin approves it */
+        EventProposal: {
+            title?: string;
+            venue?: components["schemas"]["Venue"];
+            timeZone?: string;
+            /** Format: date-time */
+            startsAt?: string;
+        };
         EventCards: {
             items: components["schemas"]["EventCard"][];
             nextCursor: string | null;
@@ -648,72 +1248,123 @@ export interface components {
             saleStartsAt: string;
             /** Format: date-time */
             saleEndsAt: string;
+            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
+            cover: string | null;
+            /** @description The same, up to 640 pixels wide */
+            smallCover: string | null;
             /** @description The lowest of all tiers in each currency */
             lowestPrices: components["schemas"]["Prices"];
             /** @description Tickets left over all tiers */
             available: number;
         };
-        Venue: {
-            name: string;
-            address: string;
-        };
-        /** @description In base units; "0" is free, null is not for sale in that currency */
-        Prices: {
-            native: string | null;
-            usdc: string | null;
-        };
-        Event: {
+        Sales: {
             /** Format: uuid */
-            id: string;
+            eventId: string;
+            /** @description In which the days are days */
+            timeZone: string;
+            /** @description Over all tiers, one for each currency */
+            totals: components["schemas"]["SalesSum"][];
+            tiers: {
+                tierId: number;
+                name: string;
+                maximum: number;
+                held: number;
+                available: number;
+                sums: components["schemas"]["SalesSum"][];
+            }[];
+            /** @description Oldest first; a day on which nothing was sold is missing */
+            days: {
+                /** Format: date */
+                day: string;
+                tierId: number;
+                /** @description `native` or the address of a token; a free ticket says `native` */
+                currency: string;
+                sold: number;
+                gross: string;
+            }[];
+        };
+        SalesSum: {
+            /** @description `native` or the address of a token; a free ticket says `native` */
+            currency: string;
+            /** @description Tickets */
+            sold: number;
+            /** @description What was paid for them, in base units */
+            gross: string;
+            /** @description Tickets of these that were paid back */
+            refunded: number;
+            refundedAmount: string;
+        };
+        PayoutPage: {
+            items: components["schemas"]["EventPayout"][];
+            nextCursor: string | null;
+            /** @description Could not be sent when it was due; the next payout that you ask for fetches it */
+            owed: {
+                /** @description `native` or the address of a token; a free ticket says `native` */
+                currency: string;
+                amount: string;
+            }[];
+        };
+        EventPayout: {
+            /** Format: uuid */
+            eventId: string;
             title: string;
             /** @enum {string} */
-            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
-            venue: components["schemas"]["Venue"];
-            /** @description Of the venue, as IANA names it */
-            timeZone: string;
-            /** Format: date-time */
-            startsAt: string;
-            /** Format: date-time */
-            endsAt: string;
-            /** Format: date-time */
-            saleStartsAt: string;
-            /** Format: date-time */
-            saleEndsAt: string;
-            description: string;
-            onchainEventId: string | null;
-            /** @enum {string} */
             status: "draft" | "pending" | "approved" | "rejected" | "cancelled";
-            organizer: components["schemas"]["Organizer"];
-            tiers: components["schemas"]["Tier"][];
-            transferPolicy: {
-                /** @enum {string} */
-                kind: "free" | "market" | "none";
-                resaleCapBps: number;
-                royaltyBps: number;
-            };
             /** @enum {string} */
             payoutMode: "instant" | "escrow";
             /** Format: date-time */
-            createdAt: string;
+            endsAt: string;
+            /** @description One for each currency that money came in */
+            sums: components["schemas"]["PayoutSum"][];
+            /** @description Escrow that can be paid out now */
+            isPayable: boolean;
+            isOnItsWay: boolean;
+            /** @description What left escrow, oldest first */
+            payments: {
+                /** @description `native` or the address of a token; a free ticket says `native` */
+                currency: string;
+                amount: string;
+                fee: string;
+                /** Format: date-time */
+                paidAt: string;
+                transactionHash: string;
+            }[];
         };
-        Organizer: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
+        PayoutSum: {
+            /** @description `native` or the address of a token; a free ticket says `native` */
+            currency: string;
+            /** @description What was paid for tickets, in base units */
+            gross: string;
+            refunded: string;
+            /** @description Kept by the house */
+            fee: string;
+            /** @description Sent to your wallet, or owed to it where it could not be sent */
+            paid: string;
+            /** @description In escrow, the fee included */
+            held: string;
         };
-        Tier: {
-            /** @description Its number in the event, the same on the chain */
+        AttendeePage: {
+            items: components["schemas"]["Attendee"][];
+            nextCursor: string | null;
+        };
+        Attendee: {
+            tokenId: string;
             tierId: number;
-            name: string;
-            maximum: number;
-            /** @description How many of it one person may buy */
-            perPerson: number;
-            guarded: boolean;
-            prices: components["schemas"]["Prices"];
-            sold: number;
-            /** @description In orders that are on their way */
-            held: number;
-            available: number;
+            /** @description The tier's name */
+            tier: string;
+            /** @description Its number in the tier, counted from 1 */
+            serial: number;
+            /** @enum {string} */
+            status: "active" | "listed" | "used" | "refunded";
+            /** @description The wallet that has the ticket now, whoever bought it */
+            owner: string;
+            name: string | null;
+            /** @description Null where the wallet is nobody’s here */
+            email: string | null;
+            /** @description What was paid for it, in base units */
+            price: string;
+            /** @description `native` or the address of a token */
+            currency: string;
         };
         TicketPage: {
             items: components["schemas"]["Ticket"][];
@@ -795,6 +1446,69 @@ export interface components {
             /** @description Why it failed */
             error: components["schemas"]["Problem"] | null;
         };
+        ReviewedEvents: {
+            items: components["schemas"]["ReviewedEvent"][];
+            nextCursor: string | null;
+        };
+        ReviewedEvent: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+            venue: components["schemas"]["Venue"];
+            /** @description Of the venue, as IANA names it */
+            timeZone: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            saleStartsAt: string;
+            /** Format: date-time */
+            saleEndsAt: string;
+            /** @description Path of its picture, such as `/ipfs/…`, up to 1,600 pixels wide */
+            cover: string | null;
+            /** @description The same, up to 640 pixels wide */
+            smallCover: string | null;
+            description: string;
+            onchainEventId: string | null;
+            /** @enum {string} */
+            status: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+            organizer: components["schemas"]["Organizer"];
+            tiers: components["schemas"]["Tier"][];
+            transferPolicy: {
+                /** @enum {string} */
+                kind: "free" | "market" | "none";
+                resaleCapBps: number;
+                royaltyBps: number;
+            };
+            /** @enum {string} */
+            payoutMode: "instant" | "escrow";
+            /** @description Why it is or is being cancelled, where somebody said so */
+            cancelReason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description For its organizer and admins alone */
+            authoring: components["schemas"]["EventAuthoring"] | null;
+            /** @description What an admin has to decide about */
+            waitsFor: ("event" | "change" | "tiers")[];
+            /** @description The last approval, or where there is none the last rejection */
+            since: {
+                /** @enum {string} */
+                decision: "approved" | "rejected";
+                reason: string | null;
+                /** Format: date-time */
+                decidedAt: string;
+            } | null;
+            /** @description What has changed since, with what is proposed; a tier is one field, `tiers/0` */
+            changes: components["schemas"]["EventChange"][];
+        };
+        EventChange: {
+            field: string;
+            before: unknown;
+            after: unknown;
+        };
         AdminOperations: {
             items: components["schemas"]["AdminOperation"][];
             nextCursor: string | null;
@@ -858,6 +1572,62 @@ export interface components {
                 /** @description In base units of native currency */
                 actualUnits: string | null;
             } | null;
+        };
+        AdminPeople: {
+            items: components["schemas"]["AdminPerson"][];
+            nextCursor: string | null;
+        };
+        AdminPerson: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            displayName: string | null;
+            roles: ("attendee" | "organizer" | "admin" | "door")[];
+            /** @description An admin has taken the role, so asking does not give it */
+            isBarredFromOrganizing: boolean;
+            wallet: string | null;
+            /** @description Whether the person's wallet may approve events, as the chain said last */
+            approver: {
+                /**
+                 * @description `none` · `granting` on its way · `granted` · `revoking` on its way · `by_hand` waits for the holder of the admin key, which is not here · `failed` tried again now and then
+                 * @enum {string}
+                 */
+                status: "none" | "granting" | "granted" | "revoking" | "by_hand" | "failed";
+                /** @description What is to be sent to the chain where it is not on its way */
+                call: {
+                    to: string;
+                    data: string;
+                } | null;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when they are gone
+             */
+            endedAt: string | null;
+        };
+        SignaturesAsked: {
+            items: components["schemas"]["SignatureAsked"][];
+            nextCursor: string | null;
+        };
+        SignatureAsked: {
+            /** Format: uuid */
+            id: string;
+            wallet: string;
+            /** Format: uuid */
+            personId: string;
+            /** @description The room that asked */
+            askedBy: string;
+            /** Format: uuid */
+            operationId: string;
+            /** @description What was signed; for an operation its `userOpHash` */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description Written down before the key was opened, whatever came of it
+             */
+            askedAt: string;
         };
         RelayLog: {
             items: components["schemas"]["RelayLogEntry"][];
@@ -1134,6 +1904,45 @@ export interface operations {
             };
         };
     };
+    Ipfs_serve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bytes whose hash was checked; they never change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "image/webp": string;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Identity_startByEmail: {
         parameters: {
             query?: never;
@@ -1227,6 +2036,273 @@ export interface operations {
             };
         };
     };
+    Me_listSessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Me_endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Me_becomeOrganizer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizerName"];
+            };
+        };
+        responses: {
+            /** @description You are one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Me_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By room and kind */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Wallets_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person that the call is signed in as */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Me_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are gone, and signed out everywhere */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Oidc_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInProviders"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Oidc_leave: {
+        parameters: {
+            query?: {
+                /** @description The page of the web to go on to */
+                returnTo?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider's page */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Oidc_comeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in; or not, and `signInError` of the address is the code of why */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Operations_show: {
         parameters: {
             query?: never;
@@ -1278,35 +2354,6 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
-                };
-            };
-            /** @description Refused or failed: see `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Wallets_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The person that the call is signed in as */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -1423,10 +2470,43 @@ export interface operations {
             };
         };
     };
+    Authoring_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                status?: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Events"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Events_list: {
         parameters: {
             query?: {
-                /** @description Words in title, venue or description */
+                /** @description Words in title, venue or description, or how they begin; best first */
                 query?: string;
                 category?: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
                 /** @description Only what starts at this time or later */
@@ -1464,6 +2544,92 @@ export interface operations {
             };
         };
     };
+    Authoring_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    description: string;
+                    /** @enum {string} */
+                    category: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+                    venue: {
+                        name: string;
+                        address: string;
+                    };
+                    timeZone: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                    /** Format: date-time */
+                    saleStartsAt: string;
+                    /** Format: date-time */
+                    saleEndsAt: string;
+                    tiers: {
+                        name: string;
+                        maximum: number;
+                        /** @default 10 */
+                        perPerson?: number;
+                        /** @default false */
+                        guarded?: boolean;
+                        prices: {
+                            native: string | null;
+                            usdc: string | null;
+                        };
+                    }[];
+                    /**
+                     * @default {
+                     *       "kind": "free",
+                     *       "resaleCapBps": 0,
+                     *       "royaltyBps": 0
+                     *     }
+                     */
+                    transferPolicy?: {
+                        /** @enum {string} */
+                        kind: "free" | "market" | "none";
+                        /** @default 0 */
+                        resaleCapBps?: number;
+                        /** @default 0 */
+                        royaltyBps?: number;
+                    };
+                    /**
+                     * @default escrow
+                     * @enum {string}
+                     */
+                    payoutMode?: "instant" | "escrow";
+                };
+            };
+        };
+        responses: {
+            /** @description A draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Events_show: {
         parameters: {
             query?: never;
@@ -1481,6 +2647,408 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authoring_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    description?: string;
+                    /** @enum {string} */
+                    category?: "music" | "theatre" | "sport" | "conference" | "meetup" | "exhibition" | "family";
+                    venue?: {
+                        name: string;
+                        address: string;
+                    };
+                    timeZone?: string;
+                    /** Format: date-time */
+                    startsAt?: string;
+                    /** Format: date-time */
+                    endsAt?: string;
+                    /** Format: date-time */
+                    saleStartsAt?: string;
+                    /** Format: date-time */
+                    saleEndsAt?: string;
+                    tiers?: {
+                        name: string;
+                        maximum: number;
+                        /** @default 10 */
+                        perPerson?: number;
+                        /** @default false */
+                        guarded?: boolean;
+                        prices: {
+                            native: string | null;
+                            usdc: string | null;
+                        };
+                    }[];
+                    transferPolicy?: {
+                        /** @enum {string} */
+                        kind: "free" | "market" | "none";
+                        /** @default 0 */
+                        resaleCapBps?: number;
+                        /** @default 0 */
+                        royaltyBps?: number;
+                    };
+                    /** @enum {string} */
+                    payoutMode?: "instant" | "escrow";
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authoring_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authoring_addTier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    maximum: number;
+                    /** @default 10 */
+                    perPerson?: number;
+                    /** @default false */
+                    guarded?: boolean;
+                    prices: {
+                        native: string | null;
+                        usdc: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Authoring_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What whom it concerns is told */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Covers_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description JPEG, PNG, WebP or AVIF, at most 8 MiB and 50 million pixels; it is encoded anew as WebP
+                     */
+                    cover: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Figures_showSales: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sales"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Figures_listPayouts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutPage"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Figures_askForPayout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attendees_list: {
+        parameters: {
+            query?: {
+                /** @description Only of this tier */
+                tierId?: number;
+                status?: "active" | "listed" | "used" | "refunded";
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeePage"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attendees_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -1543,6 +3111,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -1690,6 +3292,196 @@ export interface operations {
             };
         };
     };
+    EventsAdmin_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `pending` is the queue: with approved events that wait for a change or for new tiers of theirs */
+                status?: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedEvents"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    /** @description What whom it concerns is told */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_approveChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedEvent"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_rejectChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    /** @description What whom it concerns is told */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedEvent"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OperationsAdmin_list: {
         parameters: {
             query?: {
@@ -1772,6 +3564,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminOperation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PeopleAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description What an address or a name begins with, or an id */
+                query?: string;
+                role?: "attendee" | "organizer" | "admin" | "door";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPeople"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PeopleAdmin_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                role: "organizer" | "admin" | "door";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They have it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPerson"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PeopleAdmin_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                role: "organizer" | "admin" | "door";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They do not have it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPerson"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignaturesAdmin_list: {
+        parameters: {
+            query?: {
+                person?: string;
+                wallet?: string;
+                operation?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignaturesAsked"];
                 };
             };
             /** @description Refused or failed: see `code` */

@@ -18,8 +18,9 @@ export class InvalidRequest extends Refusal('platform.invalid_request', {
 export class MalformedBody extends Refusal('platform.malformed_body', {
   status: 400,
   title: 'The body cannot be read',
-  meaning: 'The body is not the JSON that its content type announces. Nothing was changed.',
-  remedy: 'Send valid JSON, encoded as UTF-8, with `Content-Type: application/json`.',
+  meaning: 'The body is not what its content type announces. Nothing was changed.',
+  remedy:
+    'Send valid JSON, encoded as UTF-8, with `Content-Type: application/json`; or a whole multipart body, where the call takes a file.',
 }) {}
 
 export class BodyTooLarge extends Refusal('platform.body_too_large', {

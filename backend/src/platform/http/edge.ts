@@ -13,7 +13,9 @@ import { Metrics } from '../metrics/metrics.ts'
 import { limitRequests } from './limit-requests.ts'
 import { serveOpenApi } from './openapi.ts'
 import { isProbe, prefixPaths } from './paths.ts'
+import { refuseUnstorable } from './refuse-unstorable.ts'
 import { requestIdOf } from './request-id.ts'
+import { takeUploads } from './uploads.ts'
 import { validationPipe } from './validation.ts'
 
 export function createAdapter(config: PlatformConfig): FastifyAdapter {
@@ -54,6 +56,7 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
     credentials: true,
     exposedHeaders: ['x-request-id', 'location', 'retry-after'],
     maxAge: 600,
+    strictPreflight: false, // what is no preflight is a call like others, and refused like them
   })
 
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -66,6 +69,7 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
     metrics.httpSeconds.observe(labels, reply.elapsedTime / 1000)
     if (!isProbe(request.url)) log.answered({ ...labels, ms: Math.round(reply.elapsedTime), ip: request.ip })
   })
+  fastify.addHook('preValidation', refuseUnstorable)
   if (config.isProduction) {
     fastify.addHook('onRequest', async (request) => {
       if (request.protocol !== 'https' && !isProbe(request.url)) throw new HttpsRequired({})
@@ -78,6 +82,7 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
     strictTransportSecurity: config.isProduction && { maxAge: 365 * 24 * 3600, includeSubDomains: true },
   })
   await limitRequests(fastify, config)
+  await takeUploads(fastify)
   serveOpenApi(app)
   app.enableShutdownHooks([], { useProcessExit: true })
 }

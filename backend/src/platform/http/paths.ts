@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common'
 
 export const BASE_PATH = 'api/v1'
-const OUTSIDE_BASE_PATH = ['health/live', 'health/ready', 'metrics', 'errors/:code', 'dev/mailbox']
+const OUTSIDE_BASE_PATH = ['health/live', 'health/ready', 'metrics', 'errors/:code', 'ipfs/:cid', 'dev/mailbox']
 
 export function prefixPaths(app: INestApplication): void {
   app.setGlobalPrefix(BASE_PATH, { exclude: OUTSIDE_BASE_PATH })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import { type Address, getAddress, hexToBytes } from 'viem'
+import { type Address, getAddress, type Hex, hexToBytes } from 'viem'
 import { addressOfKey, Chain, shortReason } from '../../chain/index.ts'
 import { Clock, Database, Log, type UnitOfWork } from '../../platform/index.ts'
 import { RelayerConfig } from '../relayer.config.ts'
-import { type LaneGroup, laneGroups } from './lane-groups.ts'
+import type { LaneGroup } from './lane-groups.ts'
 
 export type Lane = { readonly address: Address; readonly group: string; readonly key: Uint8Array }
 export type HeldLane = Lane & { readonly heldUntil: Date }
@@ -32,7 +32,7 @@ const LEASE_SECONDS = 10
 export class Lanes implements OnApplicationShutdown {
   /** This process. */
   readonly #holder = randomUUID()
-  readonly #known: ReadonlyMap<string, Lane>
+  readonly #known = new Map<string, Lane>()
 
   constructor(
     private readonly chain: Chain,
@@ -41,11 +41,16 @@ export class Lanes implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly log: Log,
   ) {
-    const lanes = Object.entries(laneGroups(config)).flatMap(([group, keys]) =>
-      keys.map((key) => hexToBytes(key)).map((key): Lane => ({ address: addressOfKey(key), group, key })),
-    )
-    this.#known = new Map(lanes.map((lane) => [lane.address, lane]))
-    if (this.#known.size < lanes.length) throw new Error('Two groups of lanes have a key in common')
+    this.add('gas', config.gasKeys)
+  }
+
+  /** Called by a room when it starts, for a key that it has and a role that the key holds. */
+  add(group: LaneGroup, keys: readonly Hex[]): void {
+    for (const key of keys.map((one) => hexToBytes(one))) {
+      const address = addressOfKey(key)
+      if (this.#known.has(address)) throw new Error('Two groups of lanes have a key in common')
+      this.#known.set(address, { address, group, key })
+    }
   }
 
   addressesOf(group: LaneGroup): readonly Address[] {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type Address, getAddress, type Hex, hexToBytes } from 'viem'
 import { Clock, correlationId, type UnitOfWork, Wakeups } from '../../platform/index.ts'
 import type { LaneGroup } from './lane-groups.ts'
+import type { TransactionStatus } from './transaction-states.ts'
 
 export type NewTransaction = {
   /** `room.what-it-does` */
@@ -52,5 +53,11 @@ export class Transactions {
     if (!row) throw new Error('The transaction was not stored')
     work.afterCommit(() => this.wakeups.wake(SENDING))
     return row.id
+  }
+
+  /** How far it is, as of this unit of work; undefined for one that never was. */
+  async statusOf(id: string, work: UnitOfWork): Promise<TransactionStatus | undefined> {
+    const [row] = await work.query<{ status: TransactionStatus }>('select status from transactions where id = $1', [id])
+    return row?.status
   }
 }

@@ -12,6 +12,7 @@ const tier = (tierId: number, more: Partial<Tier> = {}): Tier => ({
   sold: 0,
   held: 0,
   available: 100,
+  status: 'approved',
   ...more,
 })
 

@@ -1,7 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { policiesOf } from './policies-of.ts'
 
-const tier = { tierId: 0, name: 'Floor', maximum: 9, perPerson: 2, guarded: false, sold: 0, held: 0, available: 9 }
+const tier = {
+  tierId: 0,
+  name: 'Floor',
+  maximum: 9,
+  perPerson: 2,
+  guarded: false,
+  sold: 0,
+  held: 0,
+  available: 9,
+  status: 'approved' as const,
+}
 const paid = [{ ...tier, prices: { native: null, usdc: '18000000' } }]
 const free = [{ ...tier, prices: { native: '0', usdc: null } }]
 const market = (resaleCapBps: number) => ({ kind: 'market' as const, resaleCapBps, royaltyBps: 500 })

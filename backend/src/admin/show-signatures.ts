@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common'
+import type { z } from 'zod'
+import { ListSignatures } from '../wallets/index.ts'
+import type { signatures, signaturesQuery } from './signatures.schemas.ts'
+
+/** Who had what signed with a key that we keep. */
+@Injectable()
+export class ShowSignatures {
+  constructor(private readonly signatures: ListSignatures) {}
+
+  async page({ person, operation, ...query }: z.infer<typeof signaturesQuery>): Promise<z.infer<typeof signatures>> {
+    const { items, nextCursor } = await this.signatures.page({ ...query, personId: person, operationId: operation })
+    return { items: items.map(({ askedAt, ...asked }) => ({ ...asked, askedAt: askedAt.toISOString() })), nextCursor }
+  }
+}

@@ -1,0 +1,5 @@
+export type { Addressed } from './address-content.ts'
+export { ContentModule } from './content.module.ts'
+export { Contents } from './contents.ts'
+export { type Picture, Pictures } from './pictures.ts'
+export { SweepPictures } from './sweep-pictures.ts'

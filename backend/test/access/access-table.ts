@@ -1,0 +1,216 @@
+/** Who calls: `owner` and `organizer` own what the paths name, `attendee` and `rival` are others of the same kind. */
+export const callers = ['nobody', 'owner', 'attendee', 'organizer', 'rival', 'admin', 'door'] as const
+
+export type Caller = (typeof callers)[number]
+
+/** What the paths may name, made for the test. */
+export type Things = {
+  readonly eventId: string
+  /** The organizer's too, and not submitted. */
+  readonly draftId: string
+  readonly orderId: string
+  readonly operationId: string
+  readonly tokenId: string
+  readonly email: string
+  readonly nothing: string
+}
+
+export type Access = {
+  /** All others are refused: nobody is asked to sign in, the rest get `otherwise`, or are told which role they lack. */
+  readonly for: 'anyone' | 'person' | readonly Caller[]
+  readonly otherwise?: string | Partial<Record<Caller, string>>
+  /** The path with the parameters filled in; only where there are any. */
+  readonly path?: (things: Things) => string
+  readonly body?: (things: Things) => object
+  /** The refusal that shows that the call was let in, where it is better not to let it succeed. */
+  readonly reaches?: string
+  /** Besides, it asks for a sign-in code that is not old. */
+  readonly isFresh?: true
+}
+
+const admins = { for: ['admin'] } as const
+const hidden = (code: string) => ({ for: ['owner'], otherwise: code }) as const
+
+const organizers = { for: ['organizer', 'rival'] } as const
+const own = { for: ['organizer'], otherwise: { rival: 'events.unknown_event' } } as const
+
+/** Every call of the API, by method and path as the OpenAPI document has them. */
+export const accessTable: Readonly<Record<string, Access>> = {
+  'GET /health/live': { for: 'anyone' },
+  'GET /health/ready': { for: 'anyone' },
+  'GET /dev/mailbox': { for: 'anyone' },
+
+  'POST /api/v1/auth/email/start': { for: 'anyone', body: ({ email }) => ({ email }) },
+  'POST /api/v1/auth/email/verify': {
+    for: 'anyone',
+    body: ({ email }) => ({ email, code: '000000' }),
+    reaches: 'identity.code_expired',
+  },
+  'GET /api/v1/auth/oidc': { for: 'anyone' },
+  'GET /api/v1/auth/oidc/{provider}': {
+    for: 'anyone',
+    path: () => '/auth/oidc/none',
+    reaches: 'identity.unknown_provider',
+  },
+  'GET /api/v1/auth/oidc/{provider}/callback': {
+    for: 'anyone',
+    path: () => '/auth/oidc/none/callback',
+    reaches: 'identity.unknown_provider',
+  },
+  'POST /api/v1/auth/logout': { for: 'person' },
+
+  'GET /api/v1/me': { for: 'person' },
+  'DELETE /api/v1/me': { for: 'person', isFresh: true, reaches: 'identity.not_free_to_leave' },
+  'GET /api/v1/me/export': { for: 'person', isFresh: true },
+  'POST /api/v1/me/organizer': { for: 'person', body: () => ({}), reaches: 'platform.invalid_request' },
+  'GET /api/v1/me/sessions': { for: 'person' },
+  'DELETE /api/v1/me/sessions/{id}': {
+    for: 'person',
+    path: ({ nothing }) => `/me/sessions/${nothing}`,
+    reaches: 'identity.unknown_session',
+  },
+  'GET /api/v1/me/wallet/balances': { for: 'person' },
+  'POST /api/v1/me/wallet/transfers': {
+    for: 'person',
+    isFresh: true,
+    body: () => ({ to: `0x${'12'.repeat(20)}`, currency: 'native', amount: '1' }),
+    reaches: 'wallets.idempotency_key_needed',
+  },
+  'POST /api/v1/me/wallet/faucet': {
+    for: 'person',
+    body: () => ({ currency: 'none' }),
+    reaches: 'wallets.idempotency_key_needed',
+  },
+  'GET /api/v1/me/tickets': { for: 'person' },
+
+  'GET /api/v1/events': { for: 'anyone' },
+  'GET /api/v1/events/{id}': { for: 'anyone', path: ({ eventId }) => `/events/${eventId}` },
+  'POST /api/v1/events/{id}/tickets': {
+    for: 'person',
+    path: ({ eventId }) => `/events/${eventId}/tickets`,
+    body: () => ({ tierId: 0, quantity: 1, payWith: 'native' }),
+    reaches: 'checkout.idempotency_key_needed',
+  },
+  'GET /ipfs/{cid}': {
+    for: 'anyone',
+    path: () => '/ipfs/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy',
+    reaches: 'content.unknown_content',
+  },
+
+  'GET /api/v1/organizer/events': organizers,
+  'GET /api/v1/organizer/payouts': organizers,
+  'POST /api/v1/events': { ...organizers, body: () => ({}), reaches: 'platform.invalid_request' },
+  'PATCH /api/v1/events/{id}': { ...own, path: ({ draftId }) => `/events/${draftId}`, body: () => ({}) },
+  'POST /api/v1/events/{id}/cover': {
+    ...own,
+    path: ({ draftId }) => `/events/${draftId}/cover`,
+    body: () => ({}),
+    reaches: 'platform.unsupported_media_type',
+  },
+  'POST /api/v1/events/{id}/submit': {
+    ...own,
+    path: ({ eventId }) => `/events/${eventId}/submit`,
+    reaches: 'events.already_submitted',
+  },
+  'POST /api/v1/events/{id}/tiers': {
+    ...own,
+    path: ({ draftId }) => `/events/${draftId}/tiers`,
+    body: () => ({ name: 'Box', maximum: 1, prices: { native: '0', usdc: null } }),
+    reaches: 'events.not_on_sale',
+  },
+  'POST /api/v1/events/{id}/cancel': {
+    for: ['organizer', 'admin'],
+    otherwise: { rival: 'events.unknown_event' },
+    path: ({ draftId }) => `/events/${draftId}/cancel`,
+    body: () => ({ reason: 'It rains.' }),
+    reaches: 'events.not_cancellable',
+  },
+  'GET /api/v1/events/{id}/sales': { ...own, path: ({ eventId }) => `/events/${eventId}/sales` },
+  'POST /api/v1/events/{id}/payout': {
+    ...own,
+    path: ({ draftId }) => `/events/${draftId}/payout`,
+    reaches: 'events.nothing_to_pay_out',
+  },
+  'GET /api/v1/events/{id}/attendees': { ...own, path: ({ eventId }) => `/events/${eventId}/attendees` },
+  'GET /api/v1/events/{id}/attendees.csv': { ...own, path: ({ eventId }) => `/events/${eventId}/attendees.csv` },
+
+  'GET /api/v1/orders/{id}': { ...hidden('checkout.unknown_order'), path: ({ orderId }) => `/orders/${orderId}` },
+  'GET /api/v1/operations/{id}': {
+    ...hidden('relayer.operation_not_found'),
+    path: ({ operationId }) => `/operations/${operationId}`,
+  },
+  'GET /api/v1/operations/{id}/stream': {
+    ...hidden('relayer.operation_not_found'),
+    path: ({ operationId }) => `/operations/${operationId}/stream`,
+  },
+
+  'GET /api/v1/tickets/{tokenId}': { for: 'anyone', path: ({ tokenId }) => `/tickets/${tokenId}` },
+  'GET /api/v1/tickets/{tokenId}/pdf': {
+    ...hidden('tickets.not_your_ticket'),
+    path: ({ tokenId }) => `/tickets/${tokenId}/pdf`,
+  },
+  'GET /api/v1/tickets/{tokenId}/calendar.ics': {
+    ...hidden('tickets.not_your_ticket'),
+    path: ({ tokenId }) => `/tickets/${tokenId}/calendar.ics`,
+  },
+  'POST /api/v1/tickets/{tokenId}/refund': {
+    ...hidden('tickets.not_your_ticket'),
+    path: ({ tokenId }) => `/tickets/${tokenId}/refund`,
+    reaches: 'tickets.not_refundable',
+  },
+
+  'GET /api/v1/admin/events': admins,
+  'POST /api/v1/admin/events/{id}/approve': {
+    ...admins,
+    path: ({ nothing }) => `/admin/events/${nothing}/approve`,
+    body: () => ({ revision: 1 }),
+    reaches: 'events.unknown_event',
+  },
+  'POST /api/v1/admin/events/{id}/reject': {
+    ...admins,
+    path: ({ nothing }) => `/admin/events/${nothing}/reject`,
+    body: () => ({ revision: 1, reason: 'No.' }),
+    reaches: 'events.unknown_event',
+  },
+  'POST /api/v1/admin/events/{id}/changes/approve': {
+    ...admins,
+    path: ({ nothing }) => `/admin/events/${nothing}/changes/approve`,
+    body: () => ({ revision: 1 }),
+    reaches: 'events.unknown_event',
+  },
+  'POST /api/v1/admin/events/{id}/changes/reject': {
+    ...admins,
+    path: ({ nothing }) => `/admin/events/${nothing}/changes/reject`,
+    body: () => ({ revision: 1, reason: 'No.' }),
+    reaches: 'events.unknown_event',
+  },
+  'GET /api/v1/admin/people': admins,
+  'PUT /api/v1/admin/people/{id}/roles/{role}': {
+    ...admins,
+    isFresh: true,
+    path: ({ nothing }) => `/admin/people/${nothing}/roles/door`,
+    reaches: 'identity.unknown_person',
+  },
+  'DELETE /api/v1/admin/people/{id}/roles/{role}': {
+    ...admins,
+    isFresh: true,
+    path: ({ nothing }) => `/admin/people/${nothing}/roles/door`,
+    reaches: 'identity.unknown_person',
+  },
+  'GET /api/v1/admin/operations': admins,
+  'GET /api/v1/admin/operations/{id}': { ...admins, path: ({ operationId }) => `/admin/operations/${operationId}` },
+  'POST /api/v1/admin/operations/{id}/retry': {
+    ...admins,
+    path: ({ operationId }) => `/admin/operations/${operationId}/retry`,
+    reaches: 'relayer.operation_ended',
+  },
+  'GET /api/v1/admin/relay-log': admins,
+  'GET /api/v1/admin/signatures': admins,
+  'GET /api/v1/admin/sponsorship': admins,
+  'GET /api/v1/admin/transactions': admins,
+  'POST /api/v1/admin/transactions/{id}/replace': {
+    ...admins,
+    path: ({ nothing }) => `/admin/transactions/${nothing}/replace`,
+    reaches: 'relayer.transaction_not_found',
+  },
+}
