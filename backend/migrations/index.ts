@@ -20,6 +20,7 @@ import { Figures1790000000019 } from './1790000000019-figures.ts'
 import { WhoPeopleAre1790000000020 } from './1790000000020-who-people-are.ts'
 import { MasterKeys1790000000021 } from './1790000000021-master-keys.ts'
 import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
+import { Payments1790000000023 } from './1790000000023-payments.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   WhoPeopleAre1790000000020,
   MasterKeys1790000000021,
   FewerIndexes1790000000022,
+  Payments1790000000023,
 ]

@@ -1,0 +1,7 @@
+export type { Challenge } from './challenge.ts'
+export { Challenges } from './challenges.ts'
+export type { Authorization, Payment } from './payment.ts'
+export type { Claim, PaidLog, PaymentType, Settled, Settlement } from './payment-type.ts'
+export { PaymentTypes } from './payment-types.ts'
+export { paymentCompleted, paymentFailed, paymentRefunded } from './payments.facts.ts'
+export { PaymentsModule } from './payments.module.ts'

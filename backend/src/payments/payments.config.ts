@@ -1,0 +1,14 @@
+import { type Hex, isHex } from 'viem'
+import { z } from 'zod'
+import { RoomConfig, setting } from '../platform/index.ts'
+
+const key = z.custom<Hex>((text) => isHex(text) && text.length === 66, 'must be a private key, 0x and 64 hex digits')
+
+export class PaymentsConfig extends RoomConfig('payments', {
+  challengeKey: setting('PAYMENTS_CHALLENGE_KEY', key, {
+    about: 'What payment challenges are sealed with, the same for every API process: 32 random bytes in hex',
+    // Everybody who reads this has it: good enough where the money is play money.
+    local: '0x6b0f3a7d5c2e49188a17d4c6f0935be27d81c94a3f6e025b9d7c18a4e3f05d62',
+    isSecret: true,
+  }),
+}) {}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { defineFact } from '../platform/index.ts'
+
+const which = { paymentId: z.uuid(), kind: z.string(), personId: z.uuid().nullable() }
+
+/** The money came and what it was for was given. Told again when a reorganised chain has brought it anew. */
+export const paymentCompleted = defineFact('payments.PaymentCompleted', z.object(which))
+
+/** A payment ended without being charged. */
+export const paymentFailed = defineFact(
+  'payments.PaymentFailed',
+  z.object({ ...which, code: z.string(), detail: z.string() }),
+)
+
+/** The money came, nothing could be given for it, and it went back. */
+export const paymentRefunded = defineFact('payments.PaymentRefunded', z.object(which))
