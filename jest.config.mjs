@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 // One run over every workspace whose tests are Jest's; run through `npm test`, which starts what they need.
 const swc = (options = {}) => ({
   '^.+\\.ts$': [
@@ -32,6 +34,8 @@ const project = (name, more = {}) => ({
 
 export default {
   testTimeout: 60_000,
+  // Jest leaves one core out, and most tests wait for a database or a chain: of two cores it would use one, half of the time.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     project('backend', {
       transform: swc({ transform: { legacyDecorator: true, decoratorMetadata: true } }),

@@ -47,7 +47,7 @@ describe('cancelling an event', () => {
 
   test('behavior: a cancellation that the chain undoes leaves the event on sale, and can be asked for again', async () => {
     const id = await desk.publish(organizer)
-    const powerless = await sale.visitor('admin')
+    const powerless = await sale.powerlessAdmin()
     const answer = await desk.post(powerless, `/events/${id}/cancel`, { reason: REASON })
     expect(await desk.ended(powerless, answer)).toMatchObject({ status: 'failed' })
     await desk.isQuiet(id)

@@ -137,10 +137,24 @@ describe('decisions about events', () => {
     await desk.patch(organizer, id, { description: 'Worse.' })
     const late = await desk.post(desk.admin, `/admin/events/${id}/approve`, { revision: 1 })
     expect(codeOf(late)).toEqual([409, 'events.revision_passed'])
-    const blind = await desk.post(desk.admin, `/admin/events/${id}/approve`)
-    expect(codeOf(blind)).toEqual([400, 'platform.invalid_request'])
     expect(codeOf(await desk.patch(organizer, id, { title: 'Other' }))).toEqual([409, 'events.settled'])
     await desk.approve(id)
+  })
+
+  test('behavior: who names no revision decides about whichever stands, and needs no body to approve', async () => {
+    const [good, bad] = [await pending(), await pending()]
+    await desk.patch(organizer, good, { description: 'Better.' })
+    expect((await sale.call('POST', `/admin/events/${good}/approve`, desk.admin)).status).toBe(202)
+    expect((await desk.post(desk.admin, `/admin/events/${bad}/reject`, { reason: REASON })).status).toBe(202)
+    await sale.statusIs(good, 'approved')
+    await sale.statusIs(bad, 'rejected')
+  })
+
+  test('error: what an approved event would say instead is not approved unseen', async () => {
+    const id = await desk.publish(organizer)
+    await desk.patch(organizer, id, { venue: { name: 'Elsewhere', address: 'Hall 2' } })
+    const blind = await desk.post(desk.admin, `/admin/events/${id}/changes/approve`)
+    expect(codeOf(blind)).toEqual([400, 'platform.invalid_request'])
   })
 
   test('behavior: of two admins at the same moment one decides, and nobody edits meanwhile', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Address } from 'viem'
 import { Events } from '../src/events/index.ts'
 import { FollowBlocks } from '../src/indexer/follow-blocks.ts'
 import { Reindex } from '../src/indexer/index.ts'
@@ -6,7 +7,11 @@ import { Loops } from '../src/platform/index.ts'
 import { openSale, type Sale } from './harness/open-sale.ts'
 import { strangers } from './harness/strangers.ts'
 
-const PROJECTED = ['onchain_events', 'onchain_tiers', 'event_changes', 'sales', 'refunds', 'tickets', 'ticket_changes']
+const EVENTS = ['onchain_events', 'onchain_tiers', 'event_changes']
+const MONEY = ['sales', 'payouts', 'owed_payments', 'refunds']
+const PROJECTED = [...EVENTS, ...MONEY, 'tickets', 'ticket_changes']
+const PRICE = 20_000_000_000_000_000n
+const REFUSES_ALL = '0x5f5ffd'
 
 describe('all read tables, from the chain alone', () => {
   let sale: Sale
@@ -25,7 +30,7 @@ describe('all read tables, from the chain alone', () => {
   })
   afterAll(() => sale.stop())
 
-  /** Sales by operations and by strangers, transfers, a check-in, a cancelled event with a refund, a reorganisation. */
+  /** Sales by operations and by strangers, money paid and owed, transfers, a check-in, a cancelled event with a refund, a reorganisation. */
   async function makeHistory(): Promise<void> {
     const [eventId, cancelled] = [await sale.putOnSale(), await sale.putOnSale({ title: 'Rained off' })]
     const [number, cancelledNumber] = [await numberOf(eventId), await numberOf(cancelled)]
@@ -46,6 +51,11 @@ describe('all read tables, from the chain alone', () => {
     )
     expect(orders.map(({ status }) => status)).toEqual(['ticketed', 'ticketed', 'ticketed', 'ticketed'])
 
+    const instant = await sale.putOnSale({ payoutMode: 'instant' })
+    const instantNumber = await numberOf(instant)
+    await refusing(instant, () => people.buy(people.ben, instantNumber, 1, 1, PRICE)) // so that it is owed
+    const short = await people.openEvent({ price: PRICE, lastsSeconds: 50 })
+    await people.buy(people.ben, short, 0, 1, PRICE)
     const foreign = await people.openEvent()
     const [one = '', two = ''] = await people.buy(people.ann, foreign, 0, 3)
     await people.transfer(people.ann, people.ben.address, one)
@@ -63,11 +73,23 @@ describe('all read tables, from the chain alone', () => {
     await follow()
     await sale.client.revert({ id: moment })
     await sale.client.increaseTime({ seconds: 60 })
+    await people.payOut(short)
     await people.buy(people.ben, number)
     await sale.client.mine({ blocks: 80 })
     await people.buy(people.ann, number)
   }
 
+  async function refusing(eventId: string, story: () => Promise<unknown>): Promise<void> {
+    const [organizer] = await sale.database.query<{ address: Address }>(
+      'select w.address from wallets w join events e on e.organizer_id = w.person_id where e.id = $1',
+      [eventId],
+    )
+    const address = organizer?.address ?? '0x'
+    const bytecode = await sale.client.getCode({ address })
+    await sale.client.setCode({ address, bytecode: REFUSES_ALL })
+    await story()
+    await sale.client.setCode({ address, bytecode: bytecode ?? '0x' })
+  }
   async function numberOf(eventId: string): Promise<bigint> {
     return (await sale.of(Events).find(eventId))?.onchainEventId ?? 0n
   }

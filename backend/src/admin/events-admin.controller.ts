@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common'
-import { ApiOperation } from '@nestjs/swagger'
+import { ApiBody, ApiOperation } from '@nestjs/swagger'
 import { z } from 'zod'
-import { approval, rejection, reviewedEvent, reviewedEvents, reviewQuery } from '../events/index.ts'
+import {
+  approval,
+  changeApproval,
+  changeRejection,
+  rejection,
+  reviewedEvent,
+  reviewedEvents,
+  reviewQuery,
+} from '../events/index.ts'
 import { AsPerson, ForPerson, type Person } from '../identity/index.ts'
 import { Answers, AsIntention, Idempotent, type Intention } from '../platform/index.ts'
 import { operationView } from '../relayer/index.ts'
@@ -26,15 +34,16 @@ export class EventsAdminController {
 
   @Post(':id/approve')
   @Idempotent()
+  @ApiBody({ required: false })
   @ApiOperation({ summary: 'Approves, on the chain, a pending event or the tiers that were added to an approved one' })
   @Answers(operationView, onItsWay)
   approve(
     @Param('id', { schema: eventId }) id: string,
-    @Body({ schema: approval }) { revision }: z.infer<typeof approval>,
+    @Body({ schema: approval }) body: z.infer<typeof approval>,
     @AsPerson() admin: Person,
     @AsIntention() intention: Intention,
   ) {
-    return this.events.approve(admin, id, revision, intention)
+    return this.events.approve(admin, id, body?.revision, intention)
   }
 
   @Post(':id/reject')
@@ -55,7 +64,7 @@ export class EventsAdminController {
   @Answers(reviewedEvent)
   approveChange(
     @Param('id', { schema: eventId }) id: string,
-    @Body({ schema: approval }) { revision }: z.infer<typeof approval>,
+    @Body({ schema: changeApproval }) { revision }: z.infer<typeof changeApproval>,
     @AsPerson() admin: Person,
   ) {
     return this.events.approveChange(admin, id, revision)
@@ -66,7 +75,7 @@ export class EventsAdminController {
   @Answers(reviewedEvent)
   rejectChange(
     @Param('id', { schema: eventId }) id: string,
-    @Body({ schema: rejection }) body: z.infer<typeof rejection>,
+    @Body({ schema: changeRejection }) body: z.infer<typeof changeRejection>,
     @AsPerson() admin: Person,
   ) {
     return this.events.rejectChange(admin, id, body)

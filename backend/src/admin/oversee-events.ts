@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import {
   AnswerOperation,
   ApproveEvent,
+  type changeRejection,
   DecideChange,
   RejectEvent,
   ReviewEvents,
@@ -16,6 +17,7 @@ import { AdminActions } from './admin-actions.ts'
 
 type View = z.infer<typeof reviewedEvent>
 type Rejection = z.infer<typeof rejection>
+type ChangeRejection = z.infer<typeof changeRejection>
 
 /** Decisions about events, each written down beside what came of it. */
 @Injectable()
@@ -33,7 +35,7 @@ export class OverseeEvents {
     return this.reviews.page(query)
   }
 
-  approve(admin: Person, eventId: string, revision: number, intention: Intention) {
+  approve(admin: Person, eventId: string, revision: number | undefined, intention: Intention) {
     return this.actions.record(admin, { action: 'events.approve', subjectId: eventId }, () =>
       this.answer.to(admin, intention, (work) => this.approvals.by(admin, eventId, revision, work)),
     )
@@ -51,7 +53,7 @@ export class OverseeEvents {
     return this.reviews.one(eventId)
   }
 
-  async rejectChange(admin: Person, eventId: string, rejection: Rejection): Promise<View> {
+  async rejectChange(admin: Person, eventId: string, rejection: ChangeRejection): Promise<View> {
     const action = { action: 'events.reject-change', subjectId: eventId }
     await this.actions.record(admin, action, () => this.changes.reject(eventId, rejection))
     return this.reviews.one(eventId)

@@ -198,9 +198,18 @@ const reason = line(1_000).meta({ description: 'What whom it concerns is told' }
 
 export const cancellation = z.strictObject({ reason })
 
-/** About the revision that whoever decides has seen. */
-export const approval = z.strictObject({ revision: z.int().min(1) })
-export const rejection = z.strictObject({ revision: z.int().min(1), reason })
+const revision = z
+  .int()
+  .min(1)
+  .meta({ description: 'The one that was seen: refused when the event has another by now' })
+
+/** Without a revision it is about whichever stands when the decision is taken. */
+export const approval = z.strictObject({ revision: revision.optional() }).optional()
+export const rejection = z.strictObject({ revision: revision.optional(), reason })
+
+/** What an approved event would say instead is decided here alone, so it has to have been seen. */
+export const changeApproval = z.strictObject({ revision })
+export const changeRejection = z.strictObject({ revision, reason })
 
 const paging = { limit: z.coerce.number().int().min(1).max(MOST).default(LIMIT) }
 

@@ -6,7 +6,15 @@ export type { Event, PaymentMeans } from './event.ts'
 export { availableOf } from './event.ts'
 export { eventApproved, eventCancelled, eventRejected } from './events.facts.ts'
 export { EventsModule } from './events.module.ts'
-export { approval, rejection, reviewedEvent, reviewedEvents, reviewQuery } from './events.schemas.ts'
+export {
+  approval,
+  changeApproval,
+  changeRejection,
+  rejection,
+  reviewedEvent,
+  reviewedEvents,
+  reviewQuery,
+} from './events.schemas.ts'
 export { Events, type TierOnSale } from './events.ts'
 export { readCatalogue } from './read-catalogue.ts'
 export { type Decision, ReadDecision } from './read-decision.ts'

@@ -21,7 +21,7 @@ export class RejectEvent {
   async by(
     admin: Person,
     eventId: string,
-    { revision, reason }: { revision: number; reason: string },
+    { revision, reason }: { revision?: number | undefined; reason: string },
     work: UnitOfWork,
   ): Promise<string> {
     const { event, onchainEventId } = await this.decidable.forChange(eventId, revision, work)

@@ -1,9 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Chain } from '../chain/index.ts'
-import { Events } from '../events/index.ts'
-import { Database, Loops } from '../platform/index.ts'
+import { Events, eventCancelled } from '../events/index.ts'
+import { Database, FactOutbox, Loops, Wakeups } from '../platform/index.ts'
 import { Transactions } from '../relayer/index.ts'
 import { REFUND, RefundRows, refundData } from './refund-rows.ts'
+
+/** The loop that sends refunds. */
+const REFUNDING = 'tickets.refund-cancelled'
 
 const MOST_TICKETS = 100
 const BASE_GAS = 200_000n
@@ -21,13 +24,19 @@ export class RefundCancelled implements OnModuleInit {
     private readonly chain: Chain,
     private readonly database: Database,
     private readonly events: Events,
+    private readonly facts: FactOutbox,
     private readonly loops: Loops,
     private readonly refunds: RefundRows,
     private readonly transactions: Transactions,
+    private readonly wakeups: Wakeups,
   ) {}
 
   onModuleInit(): void {
-    this.loops.register({ name: 'tickets.refund-cancelled', sweepSeconds: 15, step: () => this.step() })
+    this.loops.register({ name: REFUNDING, sweepSeconds: 15, step: () => this.step() })
+    this.facts.subscribe({
+      ...{ subscriber: 'tickets.refund-when-cancelled', to: eventCancelled },
+      handle: async (_, work) => work.afterCommit(() => this.wakeups.wake(REFUNDING)),
+    })
   }
 
   /** Answers for how many tickets. */

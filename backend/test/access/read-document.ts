@@ -36,12 +36,16 @@ export type Endpoint = {
   readonly parameters: readonly Parameter[]
   /** By media type. */
   readonly bodies: Readonly<Record<string, JsonSchema>>
+  readonly needsBody: boolean
 }
 
 type Declared = {
   readonly security?: readonly object[]
   readonly parameters?: readonly Parameter[]
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: JsonSchema }>> }
+  readonly requestBody?: {
+    readonly required?: boolean
+    readonly content: Readonly<Record<string, { readonly schema?: JsonSchema }>>
+  }
 }
 
 const document = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'openapi.json'), 'utf8')) as {
@@ -55,6 +59,7 @@ export function endpointsOfDocument(): Endpoint[] {
     Object.entries(methods).map(([method, { security = [], parameters = [], requestBody }]) => ({
       ...{ name: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path, parameters },
       isForPeople: security.length > 0 && !security.some((way) => Object.keys(way).length === 0), // {} is nobody
+      needsBody: requestBody?.required ?? false,
       bodies: Object.fromEntries(
         Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => [type, schema ?? {}]),
       ),

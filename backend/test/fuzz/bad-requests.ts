@@ -94,13 +94,14 @@ function badQueriesOf({ name, schema = {} }: Parameter, request: Make): BadReque
   ]
 }
 
-function badBodies({ bodies }: Endpoint, request: Make): BadRequest[] {
+function badBodies({ bodies, needsBody }: Endpoint, request: Make): BadRequest[] {
   const schema = bodies[JSON_TYPE]
   if (!schema) return Object.keys(bodies).flatMap((type) => badFiles(type, request))
   const deep = `${'['.repeat(5_000)}${']'.repeat(5_000)}`
   return [
     ...[null, [], 'text', 7, true].map((body) => request(`body ${JSON.stringify(body)}`, true, { body })),
-    ...['', '{', '{"a":1,}', '\u0000', '\uFEFF{', deep].map((raw) =>
+    request('no body', needsBody, { raw: '' }),
+    ...['{', '{"a":1,}', '\u0000', '\uFEFF{', deep].map((raw) =>
       request(`malformed body ${raw.slice(0, 20)}`, true, { raw }),
     ),
     request('a body that is too large', true, { raw: JSON.stringify({ x: 'x'.repeat(BODY_LIMIT) }) }),

@@ -43,12 +43,17 @@ export function strangers({ client }: Sale) {
       const args = [tokenIds.map(BigInt)] as const
       await mined(await client.writeContract({ ...nft, account: door, functionName: 'checkIn', args }))
     },
-    /** An approved event of Ann's with one free tier, of which she is the door. */
-    openEvent: async ({ maximum = 10, payout = 'escrow' as keyof typeof PAYOUT } = {}): Promise<bigint> => {
+    /** An approved event of Ann's with one tier, free if nothing else is said, of which she is the door. */
+    openEvent: async ({
+      maximum = 10,
+      price = 0n,
+      lastsSeconds = 100_000,
+      payout = 'escrow' as keyof typeof PAYOUT,
+    } = {}): Promise<bigint> => {
       const now = Number((await client.getBlock()).timestamp)
-      const times = { saleStart: now - 10, saleEnd: now + 100_000, endsAt: now + 100_000 }
+      const times = { saleStart: now - 10, saleEnd: now + lastsSeconds, endsAt: now + lastsSeconds }
       const rules = { payoutMode: PAYOUT[payout], transferPolicy: 0, resaleCapBps: 0, royaltyBps: 0 }
-      const tier = { nativePrice: 0n, usdcPrice: 25_000_000n, maximum, guarded: false }
+      const tier = { nativePrice: price, usdcPrice: 25_000_000n, maximum, guarded: false }
       const args: ContractFunctionArgs<typeof eventManagerAbi, 'nonpayable', 'createEvent'> = [
         { ...times, ...rules, door: ann.address },
         [{ ...tier, metadataDigest: sha256(toHex('a tier of a stranger')) }],
@@ -67,6 +72,10 @@ export function strangers({ client }: Sale) {
     cancel: async (onchainEventId: bigint) => {
       const args = [onchainEventId] as const
       await mined(await client.writeContract({ ...manager, account: approver, functionName: 'cancelEvent', args }))
+    },
+    payOut: async (onchainEventId: bigint) => {
+      const args = [onchainEventId] as const
+      await mined(await client.writeContract({ ...manager, account: ben, functionName: 'payout', args }))
     },
     refund: async (tokenIds: readonly string[]) => {
       const args = [tokenIds.map(BigInt)] as const

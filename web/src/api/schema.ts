@@ -3338,10 +3338,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    revision: number;
+                    /** @description The one that was seen: refused when the event has another by now */
+                    revision?: number;
                 };
             };
         };
@@ -3381,7 +3382,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    revision: number;
+                    /** @description The one that was seen: refused when the event has another by now */
+                    revision?: number;
                     /** @description What whom it concerns is told */
                     reason: string;
                 };
@@ -3420,6 +3422,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description The one that was seen: refused when the event has another by now */
                     revision: number;
                 };
             };
@@ -3456,6 +3459,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description The one that was seen: refused when the event has another by now */
                     revision: number;
                     /** @description What whom it concerns is told */
                     reason: string;

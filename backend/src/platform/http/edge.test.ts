@@ -66,7 +66,7 @@ describe('the HTTP edge', () => {
 
   test.each([
     ['a body that is not JSON', '{"seat":', { 'content-type': 'application/json' }, 400, 'platform.malformed_body'],
-    ['an empty body', '', { 'content-type': 'application/json' }, 400, 'platform.malformed_body'],
+    ['no body, announced as JSON', '', { 'content-type': 'application/json' }, 400, 'platform.invalid_request'],
     [
       'a prototype in the body',
       '{"__proto__":{"a":1}}',

@@ -61,6 +61,8 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
 
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    // No bytes are no body, whatever type they are announced as.
+    if (request.headers['content-length'] === '0') delete request.headers['content-type']
     withCorrelation(request.id, done)
   })
   fastify.addHook('onResponse', async (request, reply) => {
