@@ -22,6 +22,7 @@ import { MasterKeys1790000000021 } from './1790000000021-master-keys.ts'
 import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
 import { Payments1790000000023 } from './1790000000023-payments.ts'
 import { PaidOrders1790000000024 } from './1790000000024-paid-orders.ts'
+import { Settling1790000000026 } from './1790000000026-settling.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   FewerIndexes1790000000022,
   Payments1790000000023,
   PaidOrders1790000000024,
+  Settling1790000000026,
 ]
