@@ -37,8 +37,8 @@ export type Settled =
   | { readonly paymentId: string; readonly is: 'not taken'; readonly code: string; readonly detail: string }
   | { readonly paymentId: string; readonly is: 'paid back' }
 
-/** Where on the chain to look for something: logs of a contract with these topics. */
-export type LogPlace = { readonly address: Address; readonly topics: readonly (Hex | null)[] }
+/** Where on the chain to look for something: logs of a contract with these topics, as `eth_getLogs` takes them. */
+export type LogPlace = { readonly address: Address; readonly topics: readonly (Hex | readonly Hex[] | null)[] }
 
 /** For money that can come without what it is for: anybody who knows an authorization may submit it to the token. */
 export interface Rescue {

@@ -11,4 +11,11 @@ export class PaymentsConfig extends RoomConfig('payments', {
     local: '0x6b0f3a7d5c2e49188a17d4c6f0935be27d81c94a3f6e025b9d7c18a4e3f05d62',
     isSecret: true,
   }),
+  settlerKey: setting('PAYMENTS_SETTLER_KEY', key, {
+    about:
+      'Private key of the holder of SETTLER_ROLE on TicketCheckout: sends the transactions that settle payments, and pays their gas',
+    // An account that every local chain in the world funds: worth nothing, and never to hold anything.
+    local: '0xf214f2b2cd398c806f84e317254e0f0b801d0643303237d97a22a48e01628897',
+    isSecret: true,
+  }),
 }) {}
