@@ -19,8 +19,6 @@ export type Completion = {
 
 export type Failure = Omit<Ending, 'isPaidBack'>
 
-
-
 const ENDED: readonly PaymentStatus[] = ['completed', 'failed']
 
 /**
@@ -75,7 +73,7 @@ export class EndPayments {
   }
 
   /** The money has come, and goes back: what was kept is free at once. */
-  async payBack(ends: readonly Failure[], work: UnitOfWork): Promise<void> {
+  async payBack(ends: readonly Failure[], work: UnitOfWork): Promise<Payment[]> {
     const payments = await this.rows.move(
       ends.map(({ payment, code, detail }) => ({
         ...{ payment, to: 'refunding' },
@@ -83,13 +81,16 @@ export class EndPayments {
       })),
       work,
     )
-    const open = ends.flatMap((end, index) => (end.payment.status === 'failed' ? [] : [[end, payments[index]] as const]))
+    const open = ends.flatMap((end, index) =>
+      end.payment.status === 'failed' ? [] : [[end, payments[index]] as const],
+    )
     await this.#endOf(
       open.map(([end]) => end),
       open.flatMap(([, payment]) => payment ?? []),
       true,
       work,
     )
+    return payments
   }
 
   async refunded(payments: readonly Payment[], transactionHash: Hex, work: UnitOfWork): Promise<void> {

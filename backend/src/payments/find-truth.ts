@@ -15,7 +15,7 @@ export type Finding =
   | { readonly is: 'completed'; readonly result: unknown; readonly transactionHash: Hex }
   /** The money is there, and what it was for is not given. */
   | { readonly is: 'not served' }
-  | { readonly is: 'paid back' }
+  | { readonly is: 'paid back'; readonly transactionHash: Hex }
 
 type Deep = { readonly block: bigint; readonly seconds: number }
 
@@ -73,7 +73,7 @@ export class FindTruth {
       const [settled] = type.outcomesIn([log], [payment])
       if (settled?.is !== 'paid' && settled?.is !== 'paid back') continue
       if (log.blockNumber > deep.block) return { is: 'open' }
-      if (settled.is === 'paid back') return { is: 'paid back' }
+      if (settled.is === 'paid back') return { is: 'paid back', transactionHash: log.transactionHash }
       return { is: 'completed', result: settled.result, transactionHash: log.transactionHash }
     }
     return undefined

@@ -61,7 +61,8 @@ export class FollowSettlements implements OnModuleInit {
       const theirs = fact.subjectIds.flatMap((id) => payments.get(id) ?? [])
       await this.#apply(fact, theirs, work)
       // One payment may have been in two of them.
-      if (standing.length > 1) for (const [id, one] of await this.rows.locked(fact.subjectIds, work)) payments.set(id, one)
+      if (standing.length > 1)
+        for (const [id, one] of await this.rows.locked(fact.subjectIds, work)) payments.set(id, one)
     }
   }
 
@@ -94,9 +95,7 @@ export class FollowSettlements implements OnModuleInit {
     )
     await this.end.refunded(paymentsThat(judged, 'refunded'), transactionHash, work)
     await this.back.toPending(
-      judged.flatMap(({ payment, verdict }) =>
-        verdict.is === 'back' ? [{ payment, because: verdict.because }] : [],
-      ),
+      judged.flatMap(({ payment, verdict }) => (verdict.is === 'back' ? [{ payment, because: verdict.because }] : [])),
       work,
     )
     await this.back.toWatched(paymentsThat(judged, 'to be watched'), work)

@@ -15,7 +15,7 @@ export class PaymentsConfig extends RoomConfig('payments', {
     about:
       'Private key of the holder of SETTLER_ROLE on TicketCheckout: sends the transactions that settle payments, and pays their gas',
     // An account that every local chain in the world funds: worth nothing, and never to hold anything.
-    local: '0xf214f2b2cd398c806f84e317254e0f0b801d0643303237d97a22a48e01628897',
+    local: '0x689af8efa8c651a91ad287602527f3af2fe9f6501a7ac4b061667b5a93e037fd',
     isSecret: true,
   }),
 }) {}

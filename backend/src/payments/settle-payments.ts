@@ -8,9 +8,9 @@ import { PaymentRows } from './payment-rows.ts'
 import { CONFIRMED_WITHIN_SECONDS } from './payment-times.ts'
 import type { Settlement } from './payment-type.ts'
 import { PaymentTypes } from './payment-types.ts'
+import { settlementKinds } from './settlement-kinds.ts'
 import { SETTLER_LANES } from './settler-lanes.ts'
 import { AuthorizationExpired } from './settling.errors.ts'
-import { settlementKinds } from './settlement-kinds.ts'
 
 /** The loop that has payments settled. */
 export const SETTLING = 'payments.settle'
@@ -21,6 +21,8 @@ const MOST = 50
 const WITHIN_MS = 250
 // What waits for a nonce could be refused a lane until its authorizations are over: it waits here, where that is seen.
 const MOST_WAITING = 8
+// What was undone so often is not tried at the cost of others again.
+const SUSPICIOUS_TRIES = 3
 const SWEEP_SECONDS = 0.1
 const PUT_OFF_SECONDS = 10
 
@@ -61,7 +63,8 @@ export class SettlePayments implements OnModuleInit {
     const since = this.clock.now().getTime() - WITHIN_MS
     const together = new Map<string, Payment[]>()
     for (const payment of waiting) {
-      const name = payment.broughtIn === null ? `${payment.kind} ${payment.batchKey}` : payment.id
+      const isAlone = payment.broughtIn !== null || payment.tries >= SUSPICIOUS_TRIES
+      const name = isAlone ? payment.id : `${payment.kind} ${payment.batchKey}`
       together.set(name, [...(together.get(name) ?? []), payment])
     }
     return [...together.values()].flatMap(inBatches).filter((batch) => {
@@ -82,7 +85,10 @@ export class SettlePayments implements OnModuleInit {
 
   async #write(batch: readonly Payment[], work: UnitOfWork): Promise<number> {
     const unchanged = await this.rows.unchanged(batch, work)
-    const payments = batch.filter(({ id }) => unchanged.has(id))
+    const payments = await this.#fitting(
+      batch.filter(({ id }) => unchanged.has(id)),
+      work,
+    )
     const [first] = payments
     if (!first) return 0
     const { lanes, to, data, gas } = await this.#settlementOf(first, payments, work)
@@ -98,6 +104,14 @@ export class SettlePayments implements OnModuleInit {
       work,
     )
     return payments.length
+  }
+
+  /** The others are for the next transaction. */
+  async #fitting(payments: readonly Payment[], work: UnitOfWork): Promise<readonly Payment[]> {
+    const [first] = payments
+    if (!first) return []
+    const count = await this.types.of(first.kind).fitting?.(payments, work)
+    return count === undefined ? payments : payments.slice(0, count)
   }
 
   #settlementOf(first: Payment, payments: readonly Payment[], work: UnitOfWork): Promise<Settlement> {

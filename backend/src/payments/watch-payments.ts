@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Chain, shortReason } from '../chain/index.ts'
 import { Clock, Database, Log, Loops, type UnitOfWork } from '../platform/index.ts'
+import { Transactions } from '../relayer/index.ts'
 import { EndPayments } from './end-payments.ts'
+import { type Finding, FindTruth } from './find-truth.ts'
 import type { Payment } from './payment.ts'
 import { PaymentRows } from './payment-rows.ts'
 import type { PaymentStatus } from './payment-states.ts'
-import { type Finding, FindTruth } from './find-truth.ts'
 import { AuthorizationCancelled, AuthorizationExpired, PaymentNotServed } from './settling.errors.ts'
 
 /** The loop that looks after payments of which no transaction tells. */
@@ -31,6 +32,7 @@ export class WatchPayments implements OnModuleInit {
     private readonly log: Log,
     private readonly loops: Loops,
     private readonly rows: PaymentRows,
+    private readonly transactions: Transactions,
   ) {}
 
   onModuleInit(): void {
@@ -88,13 +90,22 @@ export class WatchPayments implements OnModuleInit {
       const { result, transactionHash } = finding
       return this.end.complete([{ payment, result, transactionHash, transactionId: null }], work)
     }
-    if (finding.is === 'paid back' || finding.is === 'not served') {
+    if (finding.is === 'never') return this.#never(payment, finding.isCancelled, work)
+    if (finding.is !== 'open' && !(await this.#isUnderWay(payment, work))) {
       const { kind, detail } = new PaymentNotServed({ paymentId })
       this.log.warn({ paymentId }, 'money came that nothing can be given for')
-      return this.end.payBack([{ payment, code: kind.code, detail }], work)
+      const refunding = await this.end.payBack([{ payment, code: kind.code, detail }], work)
+      if (finding.is === 'paid back') await this.end.refunded(refunding, finding.transactionHash, work)
+      return
     }
-    if (finding.is === 'never') return this.#never(payment, finding.isCancelled, work)
     await this.rows.move([{ payment, changes: { due_at: this.#nextLookAt(payment) } }], work)
+  }
+
+  /** What is in a transaction that may still land could be given yet. */
+  async #isUnderWay({ status, transactionId }: Payment, work: UnitOfWork): Promise<boolean> {
+    if (status === 'failed' || transactionId === null) return false
+    const now = (await this.transactions.whereabouts([transactionId], work)).get(transactionId)?.status
+    return now !== 'confirmed' && now !== 'dropped'
   }
 
   /** The authorization is over or void, for good. */
