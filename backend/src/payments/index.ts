@@ -1,6 +1,7 @@
 export { AnswersPaid } from './answers-paid.ts'
 export type { Challenge } from './challenge.ts'
 export { Challenges } from './challenges.ts'
+export { type Discoverable, Discovery } from './discovery.ts'
 export { contentsOf as authorizationContents, digestOfContents } from './hash-authorization.ts'
 export { IssuedTerms } from './issued-terms.ts'
 export type { Offer } from './offer.ts'

@@ -9,6 +9,8 @@ import { AnswerPaid } from './answer-paid.ts'
 import { Challenges } from './challenges.ts'
 import { ClaimPayment } from './claim-payment.ts'
 import { ClaimRows } from './claim-rows.ts'
+import { DiscoveryController } from './discovery.controller.ts'
+import { Discovery } from './discovery.ts'
 import { EndPayments } from './end-payments.ts'
 import { FindPayments } from './find-payments.ts'
 import { FindTruth } from './find-truth.ts'
@@ -36,15 +38,15 @@ import { WaitForPayments } from './wait-for-payments.ts'
 import { WatchPayments } from './watch-payments.ts'
 
 const accepting = [AcceptPayments, ClaimPayment, ClaimRows, PreparedPayments, ProveSigner, UnseenMoney, Usdc]
-const showing = [AnswerPaid, FindPayments, ShowPayment, WaitForPayments]
+const showing = [AnswerPaid, Discovery, FindPayments, ShowPayment, WaitForPayments]
 const looking = [FindTruth, LookAtPayments, MakePayersWallets, TraceAuthorization, TryAuthorizations, WatchPayments]
 const settling = [EndPayments, FollowSettlements, PayBack, ReturnPayments, SettlePayments, SettlerLanes]
 const shared = [Challenges, IssuedTerms, PaymentRows, Payments, PaymentsConfig, PaymentTypes]
 
 @Module({
   imports: [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule],
-  controllers: [PaymentsController],
+  controllers: [DiscoveryController, PaymentsController],
   providers: [...accepting, ...showing, ...looking, ...settling, ...shared],
-  exports: [Challenges, IssuedTerms, Payments, PaymentTypes, UnseenMoney, Usdc],
+  exports: [Challenges, Discovery, IssuedTerms, Payments, PaymentTypes, UnseenMoney, Usdc],
 })
 export class PaymentsModule {}
