@@ -4,7 +4,8 @@ import { acceptAtOnce } from './rows/accept-at-once.ts'
 import { acceptWithSenders } from './rows/accept-with-senders.ts'
 import { catalogue } from './rows/catalogue.ts'
 import { direct } from './rows/direct.ts'
+import { settle } from './rows/settle.ts'
 import { throughAlto } from './rows/through-alto.ts'
 
 /** All that is measured, in this order. */
-export const rows: readonly Row[] = [accept, acceptAtOnce, acceptWithSenders, catalogue, direct, throughAlto]
+export const rows: readonly Row[] = [accept, acceptAtOnce, acceptWithSenders, catalogue, direct, throughAlto, settle]

@@ -12,7 +12,10 @@ const DAY = 24 * 3600_000
 /** More than any row sells; a person may have so many as the product allows at most. */
 const TIER = { name: 'Floor', maximum: 1_000_000, perPerson: 100, prices: { native: '0', usdc: null } }
 
-/** The catalogue of a house: one event with one large free tier, which everybody wants. */
+/** The event's other tier, which only USDC buys. */
+export const PAID_TIER = { tierId: 1, priceUnits: 1_000_000n } as const
+
+/** The catalogue of a house: one event with one large free tier, which everybody wants, and one as large for USDC. */
 export function writeCatalogue(file: string): string {
   const at = (days: number) => new Date(Date.now() + days * DAY).toISOString()
   const event = {
@@ -22,7 +25,7 @@ export function writeCatalogue(file: string): string {
     venue: { name: 'The bench', address: 'On this machine' },
     timeZone: 'Etc/UTC',
     ...{ startsAt: at(30), endsAt: at(31), saleStartsAt: at(-1), saleEndsAt: at(30) },
-    tiers: [TIER],
+    tiers: [TIER, { ...TIER, name: 'Gallery', prices: { native: null, usdc: String(PAID_TIER.priceUnits) } }],
   }
   writeFileSync(file, JSON.stringify([event]))
   return file
