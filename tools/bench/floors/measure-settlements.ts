@@ -5,9 +5,8 @@ import { encodeFunctionData, type Hash, type Hex, parseGwei } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import type { House } from '../house/open-house.ts'
-import { PAID_TIER } from '../house/sold-event.ts'
 import { chainClient, contracts, soldOnChain } from '../sale/chain-client.ts'
-import type { Authorization } from '../settle/authorization.ts'
+import type { SignedAuthorization } from '../x402/sign-authorizations.ts'
 
 const PER_TRANSACTION = 50
 // As much as the product asks for: a block takes by what transactions may use, not by what they do.
@@ -20,7 +19,7 @@ const LOOK_EVERY_MS = 20
 /** How many orders per second the chain settles when all is packed and signed before the clock starts. */
 export async function measureSettlements(
   house: House,
-  authorizations: readonly Authorization[],
+  authorizations: readonly SignedAuthorization[],
   signal: AbortSignal,
 ): Promise<number> {
   const client = chainClient(house.chain.url)
@@ -34,7 +33,7 @@ export async function measureSettlements(
       }),
     ),
   )
-  const soldBefore = await soldOnChain(house, PAID_TIER.tierId)
+  const soldBefore = await soldOnChain(house, house.event.paidTierId)
   const began = performance.now()
   const sent: Hash[] = []
   for (const serializedTransaction of signed) {
@@ -45,7 +44,7 @@ export async function measureSettlements(
   const last = sent.at(-1)
   if (last) await mined(last)
   const seconds = (performance.now() - began) / 1000
-  const sold = (await soldOnChain(house, PAID_TIER.tierId)) - soldBefore
+  const sold = (await soldOnChain(house, house.event.paidTierId)) - soldBefore
   if (sold !== authorizations.length) throw new Error(`${sold} of ${authorizations.length} orders were settled`)
   return sold / seconds
 
@@ -57,15 +56,22 @@ export async function measureSettlements(
   }
 }
 
-function batchesOf(authorizations: readonly Authorization[]): Authorization[][] {
+function batchesOf(authorizations: readonly SignedAuthorization[]): SignedAuthorization[][] {
   const count = Math.ceil(authorizations.length / PER_TRANSACTION)
   return Array.from({ length: count }, (_, index) =>
     authorizations.slice(index * PER_TRANSACTION, (index + 1) * PER_TRANSACTION),
   )
 }
 
-function settle({ event }: House, batch: readonly Authorization[]): Hex {
-  const orders = batch.map((one) => ({ ...one, recipient: one.payer, quantity: 1n, issued: '0x' as const }))
-  const args = [event.onchainEventId, BigInt(PAID_TIER.tierId), orders] as const
+function settle({ event }: House, batch: readonly SignedAuthorization[]): Hex {
+  const args = [event.onchainEventId, BigInt(event.paidTierId), batch.map(orderOf)] as const
   return encodeFunctionData({ abi: ticketCheckoutAbi, functionName: 'settle', args })
+}
+
+function orderOf({ payer, payload: { signature, authorization } }: SignedAuthorization) {
+  const { value = '0', validAfter = '0', validBefore = '0', nonce = '0x' } = authorization
+  return {
+    ...{ payer, recipient: payer, quantity: 1n, amount: BigInt(value), signature, issued: '0x' as const },
+    ...{ validAfter: BigInt(validAfter), validBefore: BigInt(validBefore), nonce: nonce as Hex },
+  }
 }

@@ -1,14 +1,14 @@
 import { measureSettlements } from '../floors/measure-settlements.ts'
 import { type House, openHouse } from '../house/open-house.ts'
-import { PAID_TIER } from '../house/sold-event.ts'
 import { CpuMeter } from '../load/cpu-meter.ts'
 import { readCpuSeconds, readTreeCpuSeconds } from '../load/read-cpu.ts'
+import { isWhole } from '../reconcile-orders.ts'
 import { asText, atLeast, type Figure, type Line, type Requirement, type Row } from '../row.ts'
 import { chainClient, contracts, soldOnChain } from '../sale/chain-client.ts'
-import { type Authorization, signAuthorization } from '../settle/authorization.ts'
 import { followPayments, type PaymentEnds } from '../settle/follow-payments.ts'
 import { fundPayers } from '../settle/fund-payers.ts'
-import { writePayments } from '../settle/write-payments.ts'
+import { askWhatIsToPay, offerPayments } from '../x402/offer-payments.ts'
+import { makePayers, signAuthorizations } from '../x402/sign-authorizations.ts'
 
 const LEAST_PER_MINUTE = 6_000
 const MINUTES = 2
@@ -16,7 +16,8 @@ const FLOOR_ORDERS = 1_500
 // A public chain's blocks; with a block for each transaction nothing waits for room in one.
 const BLOCK_SECONDS = 1
 const PATIENCE_SECONDS = 600
-const SIGNED_TOGETHER = 100
+// As they are accepted without trouble: what is measured begins behind the 202.
+const ACCEPTED_PER_SECOND = 400
 
 export const settle: Row = {
   name: 'settle',
@@ -28,17 +29,22 @@ export const settle: Row = {
     const house = await openHouse({ ...bench, options: { ...options, blockSeconds } }, { mode: 'direct' })
     try {
       const count = LEAST_PER_MINUTE * MINUTES
-      say(`${asText(count + FLOOR_ORDERS)} people sign, and get the money`)
-      const authorizations = await signAll(count + FLOOR_ORDERS, signal)
-      await fundPayers(
-        chainClient(house.chain.url),
-        authorizations.map(({ payer }) => payer),
-        PAID_TIER.priceUnits,
-      )
-      say('their payments are settled')
-      const settled = await measure(house, authorizations.slice(FLOOR_ORDERS), signal)
+      say(`${asText(count + FLOOR_ORDERS)} people get the money, and sign`)
+      const asked = await askWhatIsToPay(house)
+      const amount = asked.accepts[0]?.amount ?? '0'
+      const payers = makePayers(count + FLOOR_ORDERS)
+      const addresses = payers.map(({ address }) => address)
+      await fundPayers(chainClient(house.chain.url), addresses, BigInt(amount))
+      const payments = signAuthorizations(payers, payers.length, amount)
+      say(`${asText(count)} payments are accepted`)
+      const load = { payments: payments.slice(FLOOR_ORDERS), asked, perSecond: ACCEPTED_PER_SECOND }
+      const { accepted, reconciliation } = await offerPayments(house, load, signal)
+      say('they are settled')
+      const settled = await measure(house, accepted.length, signal)
+      const isAccepted = accepted.length === count && isWhole(reconciliation)
+      settled.requirements.push({ says: `${asText(accepted.length)} of ${asText(count)} accepted`, isMet: isAccepted })
       say('the same on the chain alone, signed beforehand')
-      const perSecond = await measureSettlements(house, authorizations.slice(0, FLOOR_ORDERS), signal)
+      const perSecond = await measureSettlements(house, payments.slice(0, FLOOR_ORDERS), signal)
       return [lineOf(settled, perSecond)]
     } finally {
       await house.stop()
@@ -48,21 +54,10 @@ export const settle: Row = {
 
 type Measured = { ends: PaymentEnds; figures: Figure[]; requirements: Requirement[]; notes: string[] }
 
-async function signAll(count: number, signal: AbortSignal): Promise<Authorization[]> {
-  const signed: Authorization[] = []
-  while (signed.length < count) {
-    signal.throwIfAborted()
-    const some = Math.min(SIGNED_TOGETHER, count - signed.length)
-    signed.push(...(await Promise.all(Array.from({ length: some }, signAuthorization))))
-  }
-  return signed
-}
-
 /** All are there when the worker starts: what is measured begins behind the 202. */
-async function measure(house: House, authorizations: readonly Authorization[], signal: AbortSignal): Promise<Measured> {
-  const { database, chain, worker } = house
-  const soldBefore = await soldOnChain(house, PAID_TIER.tierId)
-  await writePayments(database.url, house.event, authorizations)
+async function measure(house: House, count: number, signal: AbortSignal): Promise<Measured> {
+  const { database, chain, worker, event } = house
+  const soldBefore = await soldOnChain(house, event.paidTierId)
   await house.startWorker()
   const meters = {
     worker: new CpuMeter(() => readCpuSeconds(worker)),
@@ -74,7 +69,7 @@ async function measure(house: House, authorizations: readonly Authorization[], s
   const ends = await followPayments(database.url, { beganAt, patienceSeconds: PATIENCE_SECONDS, signal })
   await Promise.all(Object.values(meters).map((meter) => meter.end()))
   await house.stopWorker()
-  const sold = (await soldOnChain(house, PAID_TIER.tierId)) - soldBefore
+  const sold = (await soldOnChain(house, event.paidTierId)) - soldBefore
   const used = Object.entries(meters).flatMap(([name, { seconds }]) =>
     seconds === undefined ? [] : [{ name, seconds }],
   )
@@ -96,8 +91,8 @@ async function measure(house: House, authorizations: readonly Authorization[], s
     ],
     requirements: [
       {
-        says: `${asText(ends.completed)} of ${asText(authorizations.length)} completed, ${asText(sold)} sold on the chain`,
-        isMet: ends.completed === authorizations.length && sold === authorizations.length,
+        says: `${asText(ends.completed)} of ${asText(count)} completed, ${asText(sold)} sold on the chain`,
+        isMet: ends.completed === count && sold === count,
       },
     ],
     notes: [`what limits it: of the cores ${cores.join(', ')}; of a block's gas ${asText(gas.average * 100)} %`],
