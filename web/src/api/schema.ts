@@ -891,6 +891,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payments of everybody, newest first */
+        get: operations["PaymentsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How deep and how old the queue of payments is, how fast it goes, and what fails */
+        get: operations["PaymentsAdmin_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a payment that waits taken up at once, or one that failed looked for on the chain */
+        post: operations["PaymentsAdmin_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a payment that was sent over a minute ago looked at from the beginning */
+        post: operations["PaymentsAdmin_requeue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives back money that came for a payment and that nothing was given for */
+        post: operations["PaymentsAdmin_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/people": {
         parameters: {
             query?: never;
@@ -1725,6 +1810,77 @@ export interface components {
                 /** @description In base units of native currency */
                 actualUnits: string | null;
             } | null;
+        };
+        AdminPayments: {
+            items: components["schemas"]["AdminPayment"][];
+            nextCursor: string | null;
+        };
+        AdminPayment: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it buys */
+            kind: string;
+            /**
+             * @description `pending` claimed · `processing` looked at on the chain · `sent` in a transaction · `confirmation_failed` outcome not known in time, watched · `completed` · `failed` not charged · `refunding` money came and goes back · `refunded`
+             * @enum {string}
+             */
+            status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+            /** Format: uuid */
+            personId: string | null;
+            payer: string;
+            payTo: string;
+            asset: string;
+            /** @description In base units of the asset */
+            amount: string;
+            /** @enum {string} */
+            signedBy: "key" | "our-wallet" | "contract";
+            /** @description In the outbox: what it waits for, or has ended by */
+            transactionId: string | null;
+            transactionHash: string | null;
+            /** @description The transaction in which somebody else has submitted the authorization */
+            broughtIn: string | null;
+            /** @description How often it went back to the beginning */
+            tries: number;
+            error: {
+                code: string;
+                detail: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Until then it can be taken
+             */
+            validBefore: string;
+            /**
+             * Format: date-time
+             * @description When it is taken up next, if at all
+             */
+            dueAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        PaymentQueue: {
+            depth: {
+                /**
+                 * @description `pending` claimed · `processing` looked at on the chain · `sent` in a transaction · `confirmation_failed` outcome not known in time, watched · `completed` · `failed` not charged · `refunding` money came and goes back · `refunded`
+                 * @enum {string}
+                 */
+                status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                count: number;
+                /** @description How long the oldest has been on its way, or sent */
+                oldestSeconds: number;
+            }[];
+            /** @description On their way for over five minutes */
+            stuck: number;
+            completedLastMinute: number;
+            /** @description In the last hour, the most frequent first */
+            failures: {
+                code: string;
+                count: number;
+            }[];
         };
         AdminPeople: {
             items: components["schemas"]["AdminPerson"][];
@@ -3649,7 +3805,7 @@ export interface operations {
                          * @description `payment_pending`; to whom has waited, how far it came
                          * @enum {string}
                          */
-                        status: "payment_pending" | "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                        status: "payment_pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
                     };
                 };
             };
@@ -3947,6 +4103,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminOperation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_list: {
+        parameters: {
+            query?: {
+                status?: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                payer?: string;
+                /** @description `true`: those alone that have been on their way for over five minutes */
+                stuck?: "true" | "false";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPayments"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentQueue"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPayment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_requeue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is looked at again; it is taken once whatever lands */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPayment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The money goes back */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPayment"];
                 };
             };
             /** @description Refused or failed: see `code` */
