@@ -91,6 +91,24 @@ export const accessTable: Readonly<Record<string, Access>> = {
     body: () => ({ tierId: 0, quantity: 1, payWith: 'native' }),
     reaches: 'checkout.idempotency_key_needed',
   },
+  'POST /api/v1/x402/events/{id}/tickets': {
+    for: 'anyone',
+    path: ({ eventId }) => `/x402/events/${eventId}/tickets`,
+    body: () => ({ tierId: 2, quantity: 1 }),
+    reaches: 'payments.payment_needed',
+  },
+  'GET /api/v1/x402/discovery/resources': { for: 'anyone' },
+  'GET /.well-known/x402': { for: 'anyone' },
+  'GET /api/v1/payments/{id}': {
+    for: 'anyone',
+    path: ({ nothing }) => `/payments/${nothing}`,
+    reaches: 'payments.payment_not_found',
+  },
+  'GET /api/v1/payments/{id}/stream': {
+    for: 'anyone',
+    path: ({ nothing }) => `/payments/${nothing}/stream`,
+    reaches: 'payments.payment_not_found',
+  },
   'GET /ipfs/{cid}': {
     for: 'anyone',
     path: () => '/ipfs/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy',
@@ -204,6 +222,11 @@ export const accessTable: Readonly<Record<string, Access>> = {
     path: ({ operationId }) => `/admin/operations/${operationId}/retry`,
     reaches: 'relayer.operation_ended',
   },
+  'GET /api/v1/admin/payments': admins,
+  'GET /api/v1/admin/payments/queue': admins,
+  'POST /api/v1/admin/payments/{id}/retry': paymentRepair('retry'),
+  'POST /api/v1/admin/payments/{id}/requeue': paymentRepair('requeue'),
+  'POST /api/v1/admin/payments/{id}/refund': paymentRepair('refund'),
   'GET /api/v1/admin/relay-log': admins,
   'GET /api/v1/admin/signatures': admins,
   'GET /api/v1/admin/sponsorship': admins,
@@ -213,4 +236,12 @@ export const accessTable: Readonly<Record<string, Access>> = {
     path: ({ nothing }) => `/admin/transactions/${nothing}/replace`,
     reaches: 'relayer.transaction_not_found',
   },
+}
+
+function paymentRepair(how: string): Access {
+  return {
+    ...admins,
+    path: ({ nothing }) => `/admin/payments/${nothing}/${how}`,
+    reaches: 'payments.payment_not_found',
+  }
 }
