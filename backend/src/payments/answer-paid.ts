@@ -28,7 +28,7 @@ export class AnswerPaid {
   ) {}
 
   async to<Words extends object>(
-    { reply, waitSeconds, signal }: PaidRequest,
+    { reply, waitSeconds }: PaidRequest,
     { paymentId, version }: Accepted,
     words: Words,
   ): Promise<PaidAnswer & Words> {
@@ -36,9 +36,11 @@ export class AnswerPaid {
     const pointers = { ...words, paymentId, poll, stream: `${poll}/stream` }
     reply.header('cache-control', 'no-store').header('location', poll)
     if (!waitSeconds) return { ...pointers, status: 'payment_pending' }
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort()) // the request's own comes as soon as its body is read
     reply.header('preference-applied', `wait=${waitSeconds}`)
-    const payment = await this.watching.end(paymentId, { silenceMs: waitSeconds * 1000, signal })
-    if (payment?.status !== 'completed') return { ...pointers, status: payment?.status ?? 'payment_pending' }
+    const payment = await this.watching.end(paymentId, { silenceMs: waitSeconds * 1000, signal: gone.signal })
+    if (payment?.status !== 'completed') return { ...pointers, status: acceptedAs(payment) }
     reply.status(200).header(...this.#settlement(payment, version))
     return { ...viewOf(payment, this.config), ...pointers }
   }
@@ -50,4 +52,9 @@ export class AnswerPaid {
       ? ['x-payment-response', encodePaymentResponseHeader({ ...settled, network: firstNetworkName(chainId) as never })]
       : ['payment-response', encodePaymentResponseHeader({ ...settled, network: networkName(chainId), amount })]
   }
+}
+
+/** The name that a payment has before anything has happened to it, for who has only just sent it. */
+function acceptedAs(payment: Payment | undefined): string {
+  return payment && payment.status !== 'pending' ? payment.status : 'payment_pending'
 }
