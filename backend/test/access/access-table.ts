@@ -81,6 +81,9 @@ export const accessTable: Readonly<Record<string, Access>> = {
     body: () => ({ currency: 'none' }),
     reaches: 'wallets.idempotency_key_needed',
   },
+  'GET /api/v1/me/allowance': { for: 'person' },
+  'PUT /api/v1/me/allowance': { for: 'person', body: () => ({}), reaches: 'platform.invalid_request' },
+  'DELETE /api/v1/me/allowance': { for: 'person' },
   'GET /api/v1/me/tickets': { for: 'person' },
 
   'GET /api/v1/events': { for: 'anyone' },

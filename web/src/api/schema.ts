@@ -294,6 +294,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/allowance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is paid from your wallet without asking you */
+        get: operations["Allowance_allowance"];
+        /** Lets payments within these limits go without asking; to let more go than before asks for a fresh code */
+        put: operations["Allowance_change"];
+        post?: never;
+        /** From now on every payment asks */
+        delete: operations["Allowance_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/wallet/balances": {
         parameters: {
             query?: never;
@@ -1075,6 +1094,31 @@ export interface components {
                 detail: string;
             }[];
         };
+        Allowance: {
+            /** @description The address of USDC */
+            currency: string;
+            /** @description In base units */
+            total: string;
+            /** @description In base units */
+            perPayment: string;
+            /** @description Of the total: paid, or signed for and still to be paid */
+            used: string;
+            /** @description In base units */
+            left: string;
+            /**
+             * Format: date-time
+             * @description null where nothing is paid without asking
+             */
+            expiresAt: string | null;
+        };
+        AllowanceWish: {
+            /** @description In base units of USDC */
+            total: string;
+            /** @description The most that one payment may be, in base units of USDC */
+            perPayment: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -1619,9 +1663,14 @@ export interface components {
             personId: string;
             /** @description The room that asked */
             askedBy: string;
+            /**
+             * Format: uuid
+             * @description What it was for, unless it was for a payment
+             */
+            operationId: string | null;
             /** Format: uuid */
-            operationId: string;
-            /** @description What was signed; for an operation its `userOpHash` */
+            paymentId: string | null;
+            /** @description What was signed; for an operation its `userOpHash`, for a payment the authorization nested beside the wallet (ERC-7739) */
             hash: string;
             /**
              * Format: date-time
@@ -2355,6 +2404,93 @@ export interface operations {
                 content: {
                     "text/event-stream": string;
                 };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Allowance_allowance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allowance"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Allowance_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowanceWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allowance"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Allowance_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is signed for already is still paid */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed: see `code` */
             default: {
@@ -3681,6 +3817,7 @@ export interface operations {
                 person?: string;
                 wallet?: string;
                 operation?: string;
+                payment?: string;
                 limit?: number;
                 cursor?: string;
             };
