@@ -10,12 +10,17 @@ export class PaidOrders1790000000024 implements MigrationInterface {
     await run.query('create index orders_wallet_event on orders (wallet, event_id) where payment_id is not null')
     await run.query('alter table payments add source text')
     // What nobody has looked at on the chain yet costs its payer nothing.
-    await run.query(`create index payments_unseen_source on payments (source)
-      where status = 'pending' and looked_at is null`)
+    for (const by of ['payer', 'source', 'batch_key']) {
+      await run.query(`create index payments_unseen_${by} on payments (${by})
+        where status = 'pending' and looked_at is null`)
+    }
+    await run.query(`create index payments_unfunded on payments (payer, ended_at)
+      where error_code = 'payments.payer_unfunded'`)
   }
 
   async down(run: QueryRunner): Promise<void> {
-    await run.query('drop index payments_unseen_source')
+    await run.query('drop index payments_unfunded')
+    for (const by of ['payer', 'source', 'batch_key']) await run.query(`drop index payments_unseen_${by}`)
     await run.query('alter table payments drop source')
     await run.query('drop index orders_wallet_event')
     await run.query('drop index orders_payer_tier')

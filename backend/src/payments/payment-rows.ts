@@ -51,9 +51,7 @@ export class PaymentRows {
       payments.map(({ id }) => id),
       work,
     )
-    return new Set(
-      payments.filter(({ id, version }) => locked.get(id)?.version === version).map(({ id }) => id),
-    )
+    return new Set(payments.filter(({ id, version }) => locked.get(id)?.version === version).map(({ id }) => id))
   }
 
   /** Writes rows that are locked, each at most once; answers them as they are then, in the same order. */

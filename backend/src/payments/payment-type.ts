@@ -17,6 +17,8 @@ export type Claim<Subject> = {
   readonly personId: string | null
   readonly payer: Address
   readonly amount: string
+  /** Seconds since 1970: what is kept for it may be used until then. */
+  readonly validBefore: number
   /** What is bought, as the room above has read it from the request. */
   readonly subject: Subject
 }

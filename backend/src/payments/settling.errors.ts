@@ -41,7 +41,8 @@ export class AuthorizationExpired extends Refusal('payments.authorization_expire
 export class PaymentNotServed extends Refusal('payments.not_served', {
   status: 409,
   title: 'The money came, and what it was for cannot be given any more',
-  meaning: 'Somebody else has submitted the authorization, and by then it was too late. The money goes back to its payer.',
+  meaning:
+    'Somebody else has submitted the authorization, and by then it was too late. The money goes back to its payer.',
   remedy: 'Wait until the payment is `refunded`.',
 })<{ paymentId: string }> {}
 
@@ -55,6 +56,7 @@ export class PaymentNotFound extends Refusal('payments.payment_not_found', {
 export class PaymentNotRepairable extends Refusal('payments.not_repairable', {
   status: 409,
   title: 'That cannot be done with the payment as it is',
-  meaning: 'The payment is in a state in which this would change nothing, or could pay or charge somebody twice. Nothing was done.',
+  meaning:
+    'The payment is in a state in which this would change nothing, or could pay or charge somebody twice. Nothing was done.',
   remedy: 'Look at its state again: it may have come to its end by itself.',
 })<{ paymentId: string; status: string }> {}
