@@ -8,7 +8,15 @@ import { AnswerPaid } from './answer-paid.ts'
 import { Challenges } from './challenges.ts'
 import { ClaimPayment } from './claim-payment.ts'
 import { ClaimRows } from './claim-rows.ts'
+import { BuyCredits } from './credits/buy-credits.ts'
+import { CreditAccounts } from './credits/credit-accounts.ts'
+import { CreditsConfig } from './credits/credits.config.ts'
+import { CreditsController } from './credits/credits.controller.ts'
+import { Credits } from './credits/credits.ts'
+import { CreditsType } from './credits/credits-type.ts'
+import { ShowCredits } from './credits/show-credits.ts'
 import { FindPayments } from './find-payments.ts'
+import { MindLeaving } from './mind-leaving.ts'
 import { PaymentTypes } from './payment-types.ts'
 import { PaymentsConfig } from './payments.config.ts'
 import { PaymentsController } from './payments.controller.ts'
@@ -16,17 +24,37 @@ import { Payments } from './payments.ts'
 import { PreparedPayments } from './prepared-payments.ts'
 import { ProveSigner } from './prove-signer.ts'
 import { ShowPayment } from './show-payment.ts'
+import { FreeUnused } from './silent/free-unused.ts'
+import { IssueAuthorization } from './silent/issue-authorization.ts'
+import { IssuedNonces } from './silent/issued-nonces.ts'
+import { IssuedRows } from './silent/issued-rows.ts'
+import { ListOwnPayments } from './silent/list-own-payments.ts'
+import { OwnPaymentsController } from './silent/own-payments.controller.ts'
+import { ReckonAllowances } from './silent/reckon-allowances.ts'
 import { UnseenMoney } from './unseen-money.ts'
 import { Usdc } from './usdc.ts'
 import { WatchPayments } from './watch-payments.ts'
 
 const accepting = [AcceptPayments, ClaimPayment, ClaimRows, PreparedPayments, ProveSigner, Usdc]
 const showing = [AnswerPaid, FindPayments, ShowPayment, WatchPayments]
+const silent = [FreeUnused, IssueAuthorization, IssuedNonces, IssuedRows, ListOwnPayments, ReckonAllowances]
+const prepaid = [BuyCredits, CreditAccounts, Credits, CreditsConfig, CreditsType, ShowCredits]
 
 @Module({
   imports: [ChainModule, IdentityModule, RelayerModule, WalletsModule],
-  controllers: [PaymentsController],
-  providers: [...accepting, ...showing, Challenges, Payments, PaymentsConfig, PaymentTypes, UnseenMoney],
-  exports: [Challenges, Payments, PaymentTypes, UnseenMoney, Usdc],
+  controllers: [CreditsController, OwnPaymentsController, PaymentsController],
+  providers: [
+    ...accepting,
+    ...showing,
+    ...silent,
+    ...prepaid,
+    Challenges,
+    MindLeaving,
+    Payments,
+    PaymentsConfig,
+    PaymentTypes,
+    UnseenMoney,
+  ],
+  exports: [Challenges, Credits, Payments, PaymentTypes, UnseenMoney, Usdc],
 })
 export class PaymentsModule {}
