@@ -87,6 +87,16 @@ export class OrderRows {
     return orders
   }
 
+  /** Those that payments pay for, each of which has one; by payment. */
+  async ofPayments(paymentIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Order>> {
+    return this.#byPayment(paymentIds, '', work)
+  }
+
+  /** The same, locked. */
+  async lockedOfPayments(paymentIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Order>> {
+    return this.#byPayment(paymentIds, 'order by id for update', work)
+  }
+
   /** Ticketed orders of these people, or paid for these wallets, with any of these tickets, locked. */
   async lockedOfTickets({ personIds, wallets, eventId, tokenIds }: TicketsOf, work: UnitOfWork): Promise<Order[]> {
     const rows = await work.query<OrderRow>(
@@ -131,5 +141,21 @@ export class OrderRows {
       `select event_id as "eventId", tier_id as "tierId", sum(quantity)::int as quantity from orders
         where status in ('placed', 'paying') group by event_id, tier_id`,
     )
+  }
+
+  async #byPayment(
+    paymentIds: readonly string[],
+    locking: string,
+    work: UnitOfWork,
+  ): Promise<ReadonlyMap<string, Order>> {
+    const rows = await work.query<OrderRow>(
+      `select ${ORDER_COLUMNS} from orders where payment_id = any($1::uuid[]) ${locking}`,
+      [paymentIds],
+    )
+    const orders = new Map(rows.map(orderOf).flatMap((order) => (order.paymentId ? [[order.paymentId, order]] : [])))
+    for (const paymentId of paymentIds) {
+      if (!orders.has(paymentId)) throw new Error(`No order is paid for by ${paymentId}`)
+    }
+    return orders
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { attempt, Clock, Database, type Outcome, type UnitOfWork, Wakeups } from '../platform/index.ts'
 import { AuthorizationTaken, NonceNotIssued } from './accepting.errors.ts'
 import { ClaimRows, type KeptPayment, type Recalled } from './claim-rows.ts'
+import { LOOKING } from './look-at-payments.ts'
 import type { Claimed, NewPayment } from './new-payment.ts'
 import type { Claim } from './payment-type.ts'
 import { PaymentTypes } from './payment-types.ts'
@@ -9,9 +10,6 @@ import { PaymentsConfig } from './payments.config.ts'
 import { type Prepared, PreparedPayments } from './prepared-payments.ts'
 import { isIssued } from './silent/issued-nonces.ts'
 import { Unseen, type UnseenLimits } from './unseen.ts'
-
-// The loop that looks at payments for the first time.
-const LOOKING = 'payments.look'
 
 type Fresh = Omit<KeptPayment, 'batchKey'>
 

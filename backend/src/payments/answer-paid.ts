@@ -4,7 +4,7 @@ import { PlatformConfig } from '../platform/index.ts'
 import type { Payment } from './payment.ts'
 import { type PaymentView, viewOf } from './payments.schemas.ts'
 import { Usdc } from './usdc.ts'
-import { WatchPayments } from './watch-payments.ts'
+import { WaitForPayments } from './wait-for-payments.ts'
 import { firstNetworkName, networkName } from './x402/network-names.ts'
 import type { PaidRequest } from './x402/paid-request.ts'
 import type { X402Version } from './x402/signed-payment.ts'
@@ -24,7 +24,7 @@ export class AnswerPaid {
   constructor(
     private readonly config: PlatformConfig,
     private readonly usdc: Usdc,
-    private readonly watching: WatchPayments,
+    private readonly watching: WaitForPayments,
   ) {}
 
   async to<Words extends object>(

@@ -36,6 +36,27 @@ export class PaymentRows {
     return rows.map(paymentOf).sort(byId)
   }
 
+  /** Those that can be settled, and those whose wallet was not made while their authorization was good. */
+  async processing(most: number): Promise<Payment[]> {
+    const rows = await this.database.query<PaymentRow>(
+      `select ${PAYMENT_COLUMNS} from payments
+        where status = 'processing' and (due_at <= $1 and transaction_id is null or valid_before <= $2 and brought_in is null)
+        order by due_at, id limit $3`,
+      [this.clock.now(), Math.floor(this.clock.now().getTime() / 1000), most],
+    )
+    return rows.map(paymentOf)
+  }
+
+  /** What the payers of these have signed before, and what may not be taken yet; in the order in which it was. */
+  async promisedBy(payments: readonly Payment[]): Promise<Payment[]> {
+    const rows = await this.database.query<PaymentRow>(
+      `select ${PAYMENT_COLUMNS} from payments
+        where payer = any($1) and status in ('processing', 'sent', 'confirmation_failed') order by id`,
+      [[...new Set(payments.map(({ payer }) => payer))]],
+    )
+    return rows.map(paymentOf)
+  }
+
   /** Those of them that there are, by id, locked until the unit of work ends. */
   async locked(ids: readonly string[], work: UnitOfWork): Promise<Map<string, Payment>> {
     const rows = await work.query<PaymentRow>(

@@ -40,8 +40,8 @@ export type Settled =
   | { readonly paymentId: string; readonly is: 'not taken'; readonly code: string; readonly detail: string }
   | { readonly paymentId: string; readonly is: 'paid back' }
 
-/** Where on the chain to look for something: logs of a contract with these topics. */
-export type LogPlace = { readonly address: Address; readonly topics: readonly (Hex | null)[] }
+/** Where on the chain to look for something: logs of a contract with these topics, as `eth_getLogs` takes them. */
+export type LogPlace = { readonly address: Address; readonly topics: readonly (Hex | readonly Hex[] | null)[] }
 
 /** For money that can come without what it is for: anybody who knows an authorization may submit it to the token. */
 export interface Rescue {
@@ -71,6 +71,8 @@ export interface PaymentType<Subject = unknown> {
   payTo(): Address
   /** Keeps what they are for until they end, or refuses; one outcome each, in order. The answer is the batch key. */
   keep(claims: readonly Claim<Subject>[], work: UnitOfWork): Promise<Outcome<string>[]>
+  /** How many of them, from the first, fit into one transaction; left out where any do that the queue puts together. */
+  fitting?(payments: readonly Payment[], work: UnitOfWork): Promise<number>
   /** The call that takes the money of payments with one batch key and gives what they are for. */
   settlement(payments: readonly Payment[], work: UnitOfWork): Promise<Settlement>
   /** Read from the logs of a settlement alone; a payment that they do not speak of is left out. */

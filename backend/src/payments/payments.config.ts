@@ -21,4 +21,11 @@ export class PaymentsConfig extends RoomConfig('payments', {
     local: '20000',
     fallback: '200',
   }),
+  settlerKey: setting('PAYMENTS_SETTLER_KEY', key, {
+    about:
+      'Private key of the holder of SETTLER_ROLE on TicketCheckout: sends the transactions that settle payments, and pays their gas',
+    // An account that every local chain in the world funds: worth nothing, and never to hold anything.
+    local: '0x689af8efa8c651a91ad287602527f3af2fe9f6501a7ac4b061667b5a93e037fd',
+    isSecret: true,
+  }),
 }) {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ChainModule } from '../chain/index.ts'
 import { IdentityModule } from '../identity/index.ts'
+import { IndexerModule } from '../indexer/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
 import { WalletsModule } from '../wallets/index.ts'
 import { AcceptPayments } from './accept-payments.ts'
@@ -15,14 +16,24 @@ import { CreditsController } from './credits/credits.controller.ts'
 import { Credits } from './credits/credits.ts'
 import { CreditsType } from './credits/credits-type.ts'
 import { ShowCredits } from './credits/show-credits.ts'
+import { EndPayments } from './end-payments.ts'
 import { FindPayments } from './find-payments.ts'
+import { FindTruth } from './find-truth.ts'
+import { FollowSettlements } from './follow-settlements.ts'
+import { LookAtPayments } from './look-at-payments.ts'
+import { MakePayersWallets } from './make-payers-wallets.ts'
 import { MindLeaving } from './mind-leaving.ts'
+import { PayBack } from './pay-back.ts'
+import { PaymentRows } from './payment-rows.ts'
 import { PaymentTypes } from './payment-types.ts'
 import { PaymentsConfig } from './payments.config.ts'
 import { PaymentsController } from './payments.controller.ts'
 import { Payments } from './payments.ts'
 import { PreparedPayments } from './prepared-payments.ts'
 import { ProveSigner } from './prove-signer.ts'
+import { ReturnPayments } from './return-payments.ts'
+import { SettlePayments } from './settle-payments.ts'
+import { SettlerLanes } from './settler-lanes.ts'
 import { ShowPayment } from './show-payment.ts'
 import { FreeUnused } from './silent/free-unused.ts'
 import { IssueAuthorization } from './silent/issue-authorization.ts'
@@ -31,30 +42,25 @@ import { IssuedRows } from './silent/issued-rows.ts'
 import { ListOwnPayments } from './silent/list-own-payments.ts'
 import { OwnPaymentsController } from './silent/own-payments.controller.ts'
 import { ReckonAllowances } from './silent/reckon-allowances.ts'
+import { TraceAuthorization } from './trace-authorization.ts'
+import { TryAuthorizations } from './try-authorizations.ts'
 import { UnseenMoney } from './unseen-money.ts'
 import { Usdc } from './usdc.ts'
+import { WaitForPayments } from './wait-for-payments.ts'
 import { WatchPayments } from './watch-payments.ts'
 
-const accepting = [AcceptPayments, ClaimPayment, ClaimRows, PreparedPayments, ProveSigner, Usdc]
-const showing = [AnswerPaid, FindPayments, ShowPayment, WatchPayments]
+const accepting = [AcceptPayments, ClaimPayment, ClaimRows, PreparedPayments, ProveSigner, UnseenMoney, Usdc]
+const showing = [AnswerPaid, FindPayments, ShowPayment, WaitForPayments]
+const looking = [FindTruth, LookAtPayments, MakePayersWallets, TraceAuthorization, TryAuthorizations, WatchPayments]
+const settling = [EndPayments, FollowSettlements, PayBack, ReturnPayments, SettlePayments, SettlerLanes]
 const silent = [FreeUnused, IssueAuthorization, IssuedNonces, IssuedRows, ListOwnPayments, ReckonAllowances]
 const prepaid = [BuyCredits, CreditAccounts, Credits, CreditsConfig, CreditsType, ShowCredits]
+const shared = [Challenges, MindLeaving, PaymentRows, Payments, PaymentsConfig, PaymentTypes]
 
 @Module({
-  imports: [ChainModule, IdentityModule, RelayerModule, WalletsModule],
+  imports: [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule],
   controllers: [CreditsController, OwnPaymentsController, PaymentsController],
-  providers: [
-    ...accepting,
-    ...showing,
-    ...silent,
-    ...prepaid,
-    Challenges,
-    MindLeaving,
-    Payments,
-    PaymentsConfig,
-    PaymentTypes,
-    UnseenMoney,
-  ],
+  providers: [...accepting, ...showing, ...looking, ...settling, ...silent, ...prepaid, ...shared],
   exports: [Challenges, Credits, Payments, PaymentTypes, UnseenMoney, Usdc],
 })
 export class PaymentsModule {}

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { PlatformConfig, type ServerSentEvent, sendEvents } from '../platform/index.ts'
 import { FindPayments } from './find-payments.ts'
 import { type PaymentView, viewOf } from './payments.schemas.ts'
-import { type Watching, WatchPayments } from './watch-payments.ts'
+import { WaitForPayments, type Watching } from './wait-for-payments.ts'
 
 /** A payment for whoever knows its id, once or for as long as it changes. */
 @Injectable()
@@ -11,7 +11,7 @@ export class ShowPayment {
   constructor(
     private readonly config: PlatformConfig,
     private readonly find: FindPayments,
-    private readonly watching: WatchPayments,
+    private readonly watching: WaitForPayments,
   ) {}
 
   async of(id: string, reply: FastifyReply): Promise<PaymentView> {
