@@ -16,6 +16,8 @@ import { CreditsController } from './credits/credits.controller.ts'
 import { Credits } from './credits/credits.ts'
 import { CreditsType } from './credits/credits-type.ts'
 import { ShowCredits } from './credits/show-credits.ts'
+import { DiscoveryController } from './discovery.controller.ts'
+import { Discovery } from './discovery.ts'
 import { EndPayments } from './end-payments.ts'
 import { FindPayments } from './find-payments.ts'
 import { FindTruth } from './find-truth.ts'
@@ -50,7 +52,7 @@ import { WaitForPayments } from './wait-for-payments.ts'
 import { WatchPayments } from './watch-payments.ts'
 
 const accepting = [AcceptPayments, ClaimPayment, ClaimRows, PreparedPayments, ProveSigner, UnseenMoney, Usdc]
-const showing = [AnswerPaid, FindPayments, ShowPayment, WaitForPayments]
+const showing = [AnswerPaid, Discovery, FindPayments, ShowPayment, WaitForPayments]
 const looking = [FindTruth, LookAtPayments, MakePayersWallets, TraceAuthorization, TryAuthorizations, WatchPayments]
 const settling = [EndPayments, FollowSettlements, PayBack, ReturnPayments, SettlePayments, SettlerLanes]
 const silent = [FreeUnused, IssueAuthorization, IssuedNonces, IssuedRows, ListOwnPayments, ReckonAllowances]
@@ -59,8 +61,8 @@ const shared = [Challenges, MindLeaving, PaymentRows, Payments, PaymentsConfig, 
 
 @Module({
   imports: [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule],
-  controllers: [CreditsController, OwnPaymentsController, PaymentsController],
+  controllers: [CreditsController, DiscoveryController, OwnPaymentsController, PaymentsController],
   providers: [...accepting, ...showing, ...looking, ...settling, ...silent, ...prepaid, ...shared],
-  exports: [Challenges, Credits, Payments, PaymentTypes, UnseenMoney, Usdc],
+  exports: [Challenges, Credits, Discovery, Payments, PaymentTypes, UnseenMoney, Usdc],
 })
 export class PaymentsModule {}

@@ -25,6 +25,7 @@ export const USDC_PRICE = 25_000_000n
 
 export type Authorized = {
   readonly payer: Address
+  readonly payTo: Address
   readonly amount: bigint
   readonly validAfter: bigint
   readonly validBefore: bigint
@@ -32,7 +33,9 @@ export type Authorized = {
   readonly signature: Hex
 }
 
-type Terms = Partial<Omit<Authorized, 'payer' | 'signature'>>
+export type Terms = Partial<Omit<Authorized, 'payer' | 'signature'>> & {
+  readonly domain?: { readonly name?: string; readonly chainId?: number; readonly verifyingContract?: Address }
+}
 type Purchase = {
   readonly quantity?: number
   readonly recipient?: Address
@@ -65,14 +68,19 @@ const usdc = { address: contracts.USDC, abi: testUsdcAbi } as const
 /** What a payer signs: a transfer to TicketCheckout. */
 export async function authorize(payer: PrivateKeyAccount, terms: Terms = {}): Promise<Authorized> {
   const seconds = BigInt(Math.floor(Date.now() / 1000))
-  const { amount = USDC_PRICE, validAfter = seconds - 600n, validBefore = seconds + 3600n } = terms
+  const {
+    amount = USDC_PRICE,
+    payTo = contracts.TicketCheckout,
+    validAfter = seconds - 600n,
+    validBefore = seconds + 3600n,
+  } = terms
   const nonce = terms.nonce ?? bytesToHex(randomBytes(32))
-  const message = { from: payer.address, to: contracts.TicketCheckout, value: amount, validAfter, validBefore, nonce }
+  const message = { from: payer.address, to: payTo, value: amount, validAfter, validBefore, nonce }
   const signature = await payer.signTypedData({
-    ...{ domain: usdcDomain, types, primaryType: 'TransferWithAuthorization' },
+    ...{ domain: { ...usdcDomain, ...terms.domain }, types, primaryType: 'TransferWithAuthorization' },
     message,
   })
-  return { payer: payer.address, amount, validAfter, validBefore, nonce, signature }
+  return { payer: payer.address, payTo, amount, validAfter, validBefore, nonce, signature }
 }
 
 const domain = domainSeparator({ domain: usdcDomain })
