@@ -1,7 +1,7 @@
 export { AnswersPaid } from './answers-paid.ts'
 export type { Challenge } from './challenge.ts'
 export { Challenges } from './challenges.ts'
-export { Credits, type Spending } from './credits/credits.ts'
+export { Credits } from './credits/credits.ts'
 export { type Discoverable, Discovery } from './discovery.ts'
 export { contentsOf as authorizationContents, digestOfContents } from './hash-authorization.ts'
 export type { Offer } from './offer.ts'

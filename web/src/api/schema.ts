@@ -364,6 +364,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/x402/discovery/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be bought by x402, as its catalogues list it */
+        get: operations["Discovery_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/x402": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to begin, for agents that pay by x402 */
+        get: operations["Discovery_about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a payment is */
+        get: operations["Payments_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its states as they change, as server-sent events */
+        get: operations["Payments_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizer/events": {
         parameters: {
             query?: never;
@@ -683,6 +751,23 @@ export interface paths {
         get: operations["Checkout_show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/x402/events/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Buys tickets for USDC by x402, without an account */
+        post: operations["X402_buy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1167,6 +1252,67 @@ export interface components {
             /** @description `native` or the address of a token */
             currency: string;
         };
+        Purchasable: {
+            /** @enum {number} */
+            x402Version: 2;
+            items: {
+                /** Format: uri */
+                resource: string;
+                /** @enum {string} */
+                type: "http";
+                /** @enum {number} */
+                x402Version: 2;
+                description: string;
+                mimeType: string;
+                /** @description What it may cost: payment requirements of x402 */
+                accepts: {
+                    [key: string]: unknown;
+                }[];
+                /** @description Seconds since 1970 */
+                lastUpdated: number;
+                metadata: {
+                    [key: string]: unknown;
+                };
+                /** @description `bazaar`: how to ask for it */
+                extensions: {
+                    [key: string]: unknown;
+                };
+            }[];
+            pagination: {
+                limit: number;
+                offset: number;
+                total: number;
+            };
+        };
+        X402Site: {
+            /** @enum {number} */
+            version: 1;
+            resources: string[];
+            instructions: string;
+        };
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            /** @description What payments of the kind buy */
+            kind: string;
+            /**
+             * @description `pending` claimed · `processing` found good on the chain · `sent` in a transaction · `completed` charged, and given what it is for · `failed` not charged, see `error` · `confirmation_failed` not known yet, watched · `refunding`, `refunded` charged, and given back
+             * @enum {string}
+             */
+            status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+            payer: string;
+            /** @description In base units */
+            amount: string;
+            /** @description The address of the token */
+            currency: string;
+            transactionHash: string | null;
+            /** @description What it has bought, once it is there; of tickets `quantity` and `tokenIds` */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Why it failed */
+            error: components["schemas"]["Problem"] | null;
+        };
         Events: {
             items: components["schemas"]["Event"][];
             nextCursor: string | null;
@@ -1489,6 +1635,13 @@ export interface components {
             tokenIds: string[];
             /** @description Why it failed */
             error: components["schemas"]["Problem"] | null;
+        };
+        PaidChoice: {
+            /** @description The tier's number in the event */
+            tierId: number;
+            quantity: number;
+            /** @description Who gets the tickets; left out, who pays */
+            recipient?: string;
         };
         ReviewedEvents: {
             items: components["schemas"]["ReviewedEvent"][];
@@ -2606,6 +2759,130 @@ export interface operations {
             };
         };
     };
+    Discovery_list: {
+        parameters: {
+            query?: {
+                type?: "http";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchasable"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Discovery_about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["X402Site"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Payments_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Payments_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was seen */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events named `payment`, each with a Payment as its data; it ends when the payment is over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Authoring_list: {
         parameters: {
             query?: {
@@ -3415,6 +3692,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    X402_buy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The payment, as x402 version 2 has it */
+                "PAYMENT-SIGNATURE"?: string;
+                /** @description The payment, as x402 version 1 has it */
+                "X-PAYMENT"?: string;
+                /** @description `wait=N`: answer when it is completed, or after N seconds */
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaidChoice"];
+            };
+        };
+        responses: {
+            /** @description Completed while the client waited */
+            200: {
+                headers: {
+                    /** @description The settlement, as x402 has it */
+                    "PAYMENT-RESPONSE"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description What payments of the kind buy */
+                        kind: string;
+                        /**
+                         * @description `pending` claimed · `processing` found good on the chain · `sent` in a transaction · `completed` charged, and given what it is for · `failed` not charged, see `error` · `confirmation_failed` not known yet, watched · `refunding`, `refunded` charged, and given back
+                         * @enum {string}
+                         */
+                        status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                        payer: string;
+                        /** @description In base units */
+                        amount: string;
+                        /** @description The address of the token */
+                        currency: string;
+                        transactionHash: string | null;
+                        /** @description What it has bought, once it is there; of tickets `quantity` and `tokenIds` */
+                        result: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Why it failed */
+                        error: components["schemas"]["Problem"] | null;
+                        /** Format: uuid */
+                        paymentId: string;
+                        /** @description Path of the payment */
+                        poll: string;
+                        /** @description Path of its states as they change */
+                        stream: string;
+                        quantity: number;
+                    };
+                };
+            };
+            /** @description The payment is claimed and on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
+                        /** @description Path of the payment */
+                        poll: string;
+                        /** @description Path of its states as they change */
+                        stream: string;
+                        quantity: number;
+                        /**
+                         * @description `payment_pending`; to whom has waited, how far it came
+                         * @enum {string}
+                         */
+                        status: "payment_pending" | "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                    };
+                };
+            };
+            /** @description It costs something, and nothing is paid yet */
+            402: {
+                headers: {
+                    /** @description What is to be paid, as x402 version 2 has it */
+                    "PAYMENT-REQUIRED"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused or failed: see `code` */
