@@ -5,6 +5,7 @@ import { acceptWithSenders } from './rows/accept-with-senders.ts'
 import { acceptX402 } from './rows/accept-x402.ts'
 import { catalogue } from './rows/catalogue.ts'
 import { direct } from './rows/direct.ts'
+import { settle } from './rows/settle.ts'
 import { throughAlto } from './rows/through-alto.ts'
 
 /** All that is measured, in this order. */
@@ -16,4 +17,5 @@ export const rows: readonly Row[] = [
   catalogue,
   direct,
   throughAlto,
+  settle,
 ]

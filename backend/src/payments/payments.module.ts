@@ -22,6 +22,7 @@ import { EndPayments } from './end-payments.ts'
 import { FindPayments } from './find-payments.ts'
 import { FindTruth } from './find-truth.ts'
 import { FollowSettlements } from './follow-settlements.ts'
+import { ListPayments } from './list-payments.ts'
 import { LookAtPayments } from './look-at-payments.ts'
 import { MakePayersWallets } from './make-payers-wallets.ts'
 import { MindLeaving } from './mind-leaving.ts'
@@ -33,6 +34,7 @@ import { PaymentsController } from './payments.controller.ts'
 import { Payments } from './payments.ts'
 import { PreparedPayments } from './prepared-payments.ts'
 import { ProveSigner } from './prove-signer.ts'
+import { RepairPayments } from './repair-payments.ts'
 import { ReturnPayments } from './return-payments.ts'
 import { SettlePayments } from './settle-payments.ts'
 import { SettlerLanes } from './settler-lanes.ts'
@@ -44,25 +46,29 @@ import { IssuedRows } from './silent/issued-rows.ts'
 import { ListOwnPayments } from './silent/list-own-payments.ts'
 import { OwnPaymentsController } from './silent/own-payments.controller.ts'
 import { ReckonAllowances } from './silent/reckon-allowances.ts'
+import { SumUpPayments } from './sum-up-payments.ts'
 import { TraceAuthorization } from './trace-authorization.ts'
 import { TryAuthorizations } from './try-authorizations.ts'
 import { UnseenMoney } from './unseen-money.ts'
 import { Usdc } from './usdc.ts'
 import { WaitForPayments } from './wait-for-payments.ts'
 import { WatchPayments } from './watch-payments.ts'
+import { WatchQueue } from './watch-queue.ts'
 
 const accepting = [AcceptPayments, ClaimPayment, ClaimRows, PreparedPayments, ProveSigner, UnseenMoney, Usdc]
 const showing = [AnswerPaid, Discovery, FindPayments, ShowPayment, WaitForPayments]
 const looking = [FindTruth, LookAtPayments, MakePayersWallets, TraceAuthorization, TryAuthorizations, WatchPayments]
 const settling = [EndPayments, FollowSettlements, PayBack, ReturnPayments, SettlePayments, SettlerLanes]
+const oversight = [ListPayments, RepairPayments, SumUpPayments]
 const silent = [FreeUnused, IssueAuthorization, IssuedNonces, IssuedRows, ListOwnPayments, ReckonAllowances]
 const prepaid = [BuyCredits, CreditAccounts, Credits, CreditsConfig, CreditsType, ShowCredits]
+const queue = [...looking, ...settling, ...oversight, WatchQueue]
 const shared = [Challenges, MindLeaving, PaymentRows, Payments, PaymentsConfig, PaymentTypes]
 
 @Module({
   imports: [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule],
   controllers: [CreditsController, DiscoveryController, OwnPaymentsController, PaymentsController],
-  providers: [...accepting, ...showing, ...looking, ...settling, ...silent, ...prepaid, ...shared],
-  exports: [Challenges, Credits, Discovery, Payments, PaymentTypes, UnseenMoney, Usdc],
+  providers: [...accepting, ...showing, ...queue, ...silent, ...prepaid, ...shared],
+  exports: [...oversight, Challenges, Credits, Discovery, Payments, PaymentTypes, UnseenMoney, Usdc],
 })
 export class PaymentsModule {}

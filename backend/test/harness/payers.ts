@@ -168,8 +168,26 @@ export function payersOf(sale: Sale) {
     resume: () => sale.of(Loops).start(),
     /** Every payment that is due is looked at once. */
     look: () => sale.of(LookAtPayments).step(),
+    /** Until nothing is on its way any more. */
+    quiet: () =>
+      eventually(async () => {
+        const open = await database.query(
+          `select id::text from payments where status not in ('completed', 'failed', 'refunded')
+            union all select id::text from transactions where status not in ('confirmed', 'dropped')
+            union all select fact_id::text from fact_deliveries where delivered_at is null`,
+        )
+        return open.length === 0
+      }),
     /** Nobody waits in a test for what would be due in a while. */
     makeDue: (id: string) => database.query('update payments set due_at = now() where id = $1', [id]),
+    /** Until whatever was looked at has waited long enough to go alone. */
+    waitForCompany: () =>
+      eventually(async () => {
+        const young = await database.query(
+          `select 1 from payments where status = 'processing' and looked_at > now() - interval '260 milliseconds'`,
+        )
+        return young.length === 0
+      }),
     /** What was looked at is written into transactions. */
     settle: () => eventually(async () => (await sale.of(SettlePayments).step()) > 0),
 
