@@ -140,6 +140,28 @@ describe('paying without being asked', () => {
     }
   })
 
+  test('behavior: cut short before the signature, it is signed by who asks again, and counted once', async () => {
+    const who = await rich()
+    await sheet.allow(who, 10n * USDC)
+    const { challengeId, amount } = await challengeOf(who)
+    const lockVault = (isLocked: boolean) =>
+      sale.database.query(
+        isLocked
+          ? `update wallets set wrapped_data_key = wrapped_data_key || '\\x00' where person_id = $1`
+          : `update wallets set wrapped_data_key = substring(wrapped_data_key for length(wrapped_data_key) - 1)
+              where person_id = $1`,
+        [who.person.id],
+      )
+    await lockVault(true)
+    expect(await sheet.sign(who, challengeId)).toMatchObject({ status: 500, body: { code: 'wallets.key_damaged' } })
+    expect([(await rows(who)).length, await sheet.used(who)]).toEqual([1, amount])
+    await lockVault(false)
+    const { status, body } = await sheet.sign(who, challengeId)
+    expect([status, body.paymentId]).toEqual([200, (await rows(who))[0]?.id])
+    expect([(await rows(who)).length, await sheet.used(who)]).toEqual([1, amount])
+    expect(await order(who, amount, body.header)).toMatchObject({ status: 202, body: { paymentId: body.paymentId } })
+  })
+
   test('error: what the wallet does not hold is not signed for, with what it has promised already', async () => {
     const who = await rich(3n * USDC)
     await sheet.allow(who, 10n * USDC)

@@ -11,9 +11,10 @@ import { ListSignatures } from './list-signatures.ts'
 import { LocalMasterKey } from './ports/local-master-key.ts'
 import { MASTER_KEY, type MasterKey } from './ports/master-key.ts'
 import { SignForWallet } from './sign-for-wallet.ts'
+import { SignTypedData } from './sign-typed-data.ts'
 import { contextOf, type Wallet } from './wallet.ts'
 import { WalletRows } from './wallet-rows.ts'
-import { KeyDamaged, UnknownWallet } from './wallets.errors.ts'
+import { KeyDamaged, UnknownWallet, VaultLocked } from './wallets.errors.ts'
 import { WalletsModule } from './wallets.module.ts'
 
 describe('signing for a wallet', () => {
@@ -97,6 +98,16 @@ describe('signing for a wallet', () => {
            from wallet_signatures`,
       ),
     ).rejects.toThrow(/one_thing/)
+  })
+
+  test('error: a master key that is away is told to who waits for typed data as something that passes', async () => {
+    const contents = { domain: anyHash(), hash: anyHash(), type: 'Mail(string text)' }
+    const request = { wallet: ann.address, contents, paymentId: randomUUID() }
+    const signer = rooms.app.get(SignTypedData)
+    expect(await signer.of(request, 'payments')).toBe(await signer.of(request, 'payments'))
+    await database.query(`insert into wallet_master_keys (version, proof, first_used_at) values ('another', '', now())`)
+    await overwrite(ann, `master_key_version = 'another'`, [])
+    await expect(signer.of(request, 'payments')).rejects.toThrow(VaultLocked)
   })
 
   test('error: a wallet that is not ours is refused', async () => {
