@@ -108,6 +108,8 @@ describe('signing for a wallet', () => {
     await database.query(`insert into wallet_master_keys (version, proof, first_used_at) values ('another', '', now())`)
     await overwrite(ann, `master_key_version = 'another'`, [])
     await expect(signer.of(request, 'payments')).rejects.toThrow(VaultLocked)
+    await overwrite(ann, 'master_key_version = $2', [ann.masterKeyVersion])
+    await database.query(`delete from wallet_master_keys where version = 'another'`)
   })
 
   test('error: a wallet that is not ours is refused', async () => {
