@@ -14,7 +14,11 @@ const FEES = { maxFeePerGas: parseGwei('20'), maxPriorityFeePerGas: parseGwei('1
 const LOOK_EVERY_MS = 50
 
 /** Gives each of them so much play money, hundreds in a transaction. */
-export async function fundPayers(client: ChainClient, payers: readonly Address[], units: bigint): Promise<void> {
+export async function fundPayers(
+  client: ChainClient,
+  { payers, units }: { payers: readonly Address[]; units: bigint },
+  signal: AbortSignal,
+): Promise<void> {
   const account = privateKeyToAccount(localKey(18))
   let nonce = await client.getTransactionCount({ address: account.address })
   const sent: Hash[] = []
@@ -25,14 +29,15 @@ export async function fundPayers(client: ChainClient, payers: readonly Address[]
       ...{ data: mintTo(some, units), gas: GAS.transaction + GAS.payer * BigInt(some.length) },
     })
     const before = sent.at(-AHEAD)
-    if (before) await waitUntilMined(client, before)
+    if (before) await waitUntilMined(client, before, signal)
     sent.push(await client.sendRawTransaction({ serializedTransaction }))
   }
-  for (const hash of sent.slice(-AHEAD)) await waitUntilMined(client, hash)
+  for (const hash of sent.slice(-AHEAD)) await waitUntilMined(client, hash, signal)
 }
 
-async function waitUntilMined(client: ChainClient, hash: Hash): Promise<void> {
+async function waitUntilMined(client: ChainClient, hash: Hash, signal: AbortSignal): Promise<void> {
   while ((await client.request({ method: 'eth_getTransactionReceipt', params: [hash] })) === null) {
+    signal.throwIfAborted()
     await pause(LOOK_EVERY_MS)
   }
 }
