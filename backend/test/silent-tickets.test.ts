@@ -70,6 +70,33 @@ describe('tickets that are paid for silently', () => {
     expect((await sale.call('GET', '/me/tickets', who)).body.items).toHaveLength(at + 1)
   })
 
+  test('error: tickets for somebody else are never paid without asking, and only by who has the mailbox', async () => {
+    const [who, friend] = [await rich(), await sale.visitor()]
+    await sheet.allow(who, 4n * USDC_PRICE)
+    const gift = { ...wanted(), body: { ...wanted().body, recipient: friend.wallet } }
+    const challengeId = await sheet.challengeOf(who, gift)
+    expect(await sheet.sign(who, challengeId)).toMatchObject({
+      status: 409,
+      body: { code: 'payments.confirmation_needed', payment: { isForYou: false } },
+    })
+    const age = (minutes: number) =>
+      sale.database.query(`update sessions set fresh_at = now() - make_interval(mins => $2) where person_id = $1`, [
+        ...[who.person.id, minutes],
+      ])
+    await age(6)
+    expect(await sheet.sign(who, challengeId, { confirm: true })).toMatchObject({
+      status: 403,
+      body: { code: 'identity.fresh_code_needed' },
+    })
+    await age(1)
+    const { body } = await sheet.sign(who, challengeId, { confirm: true })
+    const taken = await sheet.bring(who, gift, body.header)
+    await payers.becomes(String(taken.body.paymentId), 'completed')
+    expect((await sale.call('GET', '/me/tickets', friend)).body.items).toHaveLength(1)
+    const own = { ...wanted(), body: { ...wanted().body, recipient: who.wallet } }
+    expect(await sheet.sign(who, await sheet.challengeOf(who, own))).toMatchObject({ body: { from: 'allowance' } })
+  })
+
   test('behavior: numbers of ours come one after another, so that 256 share a slot, and in no two processes the same', () => {
     const [one, other] = [new IssuedNonces(), new IssuedNonces()]
     const [first, second] = [BigInt(one.next()), BigInt(one.next())]

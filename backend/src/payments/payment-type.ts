@@ -61,6 +61,9 @@ export type Ending = {
   readonly isPaidBack: boolean
 }
 
+/** Somebody of ours who pays. */
+export type Payer = { readonly personId: string; readonly wallet: Address }
+
 /**
  * What payments of a kind buy. The queue knows payers and amounts, and this the rest: it is handed in at start by the
  * room that sells. Every call is part of a unit of work of the queue and is for many at once.
@@ -69,6 +72,8 @@ export interface PaymentType<Subject = unknown> {
   readonly kind: string
   /** Who is paid; the authorizations are for this address. */
   payTo(): Address
+  /** Whether what is bought is for whoever pays. For others nothing is paid without asking; left out, it is unknown. */
+  isFor?(subject: Subject, payer: Payer): boolean
   /** Keeps what they are for until they end, or refuses; one outcome each, in order. The answer is the batch key. */
   keep(claims: readonly Claim<Subject>[], work: UnitOfWork): Promise<Outcome<string>[]>
   /** How many of them, from the first, fit into one transaction; left out where any do that the queue puts together. */

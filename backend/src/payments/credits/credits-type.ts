@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { Address } from 'viem'
 import type { Outcome, UnitOfWork } from '../../platform/index.ts'
 import type { Payment } from '../payment.ts'
-import type { Claim, Ending, PaidLog, PaymentType, Settled, Settlement } from '../payment-type.ts'
+import type { Claim, Ending, PaidLog, Payer, PaymentType, Settled, Settlement } from '../payment-type.ts'
 import { PaymentTypes } from '../payment-types.ts'
 import { AuthorizationRefused } from '../settling.errors.ts'
 import { CreditAccounts } from './credit-accounts.ts'
@@ -37,6 +37,10 @@ export class CreditsType implements OnModuleInit, PaymentType<CreditsSubject> {
 
   payTo(): Address {
     return this.config.treasury
+  }
+
+  isFor(subject: CreditsSubject, { personId }: Payer): boolean {
+    return subject.personId === personId
   }
 
   /** A contract could burn the gas of its neighbours, so each is settled alone. */

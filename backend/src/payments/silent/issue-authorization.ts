@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import type { Hex } from 'viem'
-import type { Person } from '../../identity/index.ts'
+import type { Address, Hex } from 'viem'
+import type { DemandFreshCode, Person } from '../../identity/index.ts'
 import { Clock, Database, type UnitOfWork } from '../../platform/index.ts'
 import { SeeFunds, SignTypedData, UseAllowance, Wallets } from '../../wallets/index.ts'
 import type { Challenge } from '../challenge.ts'
 import { Challenges } from '../challenges.ts'
 import { contentsOf } from '../hash-authorization.ts'
+import { PaymentTypes } from '../payment-types.ts'
 import { paymentWindow } from '../payment-window.ts'
 import { ChallengeExpired } from '../payments.errors.ts'
 import { Usdc } from '../usdc.ts'
 import type { IssuedAuthorization, PaidFrom } from './issued-authorization.ts'
 import { IssuedNonces } from './issued-nonces.ts'
 import { IssuedRows } from './issued-rows.ts'
-import { ConfirmationNeeded, NotEnoughToPay } from './silent.errors.ts'
+import { type Asked, ConfirmationNeeded, NotEnoughToPay } from './silent.errors.ts'
 import { writePaymentHeader } from './write-payment-header.ts'
 
 export type PaymentWish = {
@@ -44,15 +45,18 @@ export class IssueAuthorization {
     private readonly nonces: IssuedNonces,
     private readonly rows: IssuedRows,
     private readonly signer: SignTypedData,
+    private readonly types: PaymentTypes,
     private readonly usdc: Usdc,
     private readonly wallets: Wallets,
   ) {}
 
-  async for({ id: personId }: Person, { challengeId, confirm = false }: PaymentWish): Promise<PaymentSigned> {
+  async for(person: Person, wish: PaymentWish, demandFreshCode: DemandFreshCode): Promise<PaymentSigned> {
+    const { challengeId, confirm = false } = wish
+    const { id: personId } = person
     const challenge = this.challenges.open(challengeId)
     const challengeDigest = createHash('sha256').update(challengeId).digest()
     const known = await this.rows.ofChallenge(personId, challengeDigest)
-    const issued = known ?? (await this.#issue({ personId, challenge, challengeDigest, confirm }))
+    const issued = known ?? (await this.#issue({ personId, challenge, challengeDigest, confirm }, demandFreshCode))
     await this.#refuseStale(issued)
     const signature = await this.#sign(issued)
     return {
@@ -61,19 +65,19 @@ export class IssueAuthorization {
     }
   }
 
-  async #issue({ personId, challenge, challengeDigest, confirm }: Asked): Promise<IssuedAuthorization> {
+  async #issue(wish: Wish, demandFreshCode: DemandFreshCode): Promise<IssuedAuthorization> {
+    const { personId, challenge, challengeDigest, confirm } = wish
     const wallet = await this.wallets.of(personId)
     if (!wallet) throw new Error('A person has no wallet')
     const payer = wallet.address
-    const promised = await this.rows.promisedBy(payer, challenge.asset)
-    const needed = BigInt(challenge.amount) + promised
-    const held = await this.funds.of(personId, challenge.asset, needed)
-    const free = held > promised ? held - promised : 0n
+    const asked = await this.#ask(personId, payer, challenge)
+    // As money that is sent out: whoever has a session and no mailbox can have nothing sent to themselves.
+    if (confirm && !asked.isOwn) demandFreshCode()
     return this.database.work(async (work) => {
       const known = await this.rows.ofChallenge(personId, challengeDigest, work)
       if (known) return known
-      const allowanceId = confirm ? undefined : await this.#allow(personId, challenge, free, work)
-      if (held < needed) throw new NotEnoughToPay(challenge, free)
+      const allowanceId = confirm ? undefined : await this.#allow(personId, asked, work)
+      if (asked.free < BigInt(challenge.amount)) throw new NotEnoughToPay(asked)
       const validBefore = Math.floor(this.clock.now().getTime() / 1000) + paymentWindow.askedSeconds
       const fresh = { personId, payer, validBefore, nonce: this.nonces.next(), challenge, challengeDigest, allowanceId }
       const issued = await this.rows.add(fresh, work)
@@ -82,9 +86,17 @@ export class IssueAuthorization {
     })
   }
 
-  async #allow(personId: string, challenge: Challenge, free: bigint, work: UnitOfWork): Promise<string> {
-    const verdict = await this.allowance.take(personId, BigInt(challenge.amount), work)
-    if ('refused' in verdict) throw new ConfirmationNeeded(challenge, { free, because: verdict.refused })
+  async #ask(personId: string, wallet: Address, challenge: Challenge): Promise<Asked> {
+    const promised = await this.rows.promisedBy(wallet, challenge.asset)
+    const held = await this.funds.of(personId, challenge.asset, BigInt(challenge.amount) + promised)
+    const isOwn = this.types.of(challenge.kind).isFor?.(challenge.subject, { personId, wallet }) ?? false
+    return { challenge, isOwn, free: held > promised ? held - promised : 0n }
+  }
+
+  async #allow(personId: string, asked: Asked, work: UnitOfWork): Promise<string> {
+    if (!asked.isOwn) throw new ConfirmationNeeded(asked, 'for somebody else')
+    const verdict = await this.allowance.take(personId, BigInt(asked.challenge.amount), work)
+    if ('refused' in verdict) throw new ConfirmationNeeded(asked, verdict.refused)
     return verdict.allowanceId
   }
 
@@ -103,7 +115,7 @@ export class IssueAuthorization {
   }
 }
 
-type Asked = {
+type Wish = {
   readonly personId: string
   readonly challenge: Challenge
   readonly challengeDigest: Buffer

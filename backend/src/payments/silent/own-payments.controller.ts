@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Post, Query } from '@nestjs/common'
 import { ApiOperation, ApiResponse } from '@nestjs/swagger'
 import type { z } from 'zod'
-import { AsPerson, ForPerson, type Person } from '../../identity/index.ts'
+import { AsDemandFreshCode, AsPerson, type DemandFreshCode, ForPerson, type Person } from '../../identity/index.ts'
 import { Answers } from '../../platform/index.ts'
 import { IssueAuthorization } from './issue-authorization.ts'
 import { ListOwnPayments } from './list-own-payments.ts'
@@ -19,12 +19,16 @@ export class OwnPaymentsController {
   @Header('cache-control', 'no-store')
   @ApiOperation({
     summary:
-      'Signs a payment that this server has asked for: inside your allowance without asking, else when confirmed',
+      'Signs a payment that this server has asked for: inside your allowance without asking, else when confirmed; what goes to somebody else needs a fresh code besides',
   })
   @Answers(paymentSigned, { description: 'The same for the same challenge, however often; it is signed once' })
   @ApiResponse({ status: 409, description: 'It needs a yes, or money', standardSchema: paymentAsked })
-  sign(@Body({ schema: paymentWish }) wish: z.infer<typeof paymentWish>, @AsPerson() person: Person) {
-    return this.issue.for(person, wish)
+  sign(
+    @Body({ schema: paymentWish }) wish: z.infer<typeof paymentWish>,
+    @AsPerson() person: Person,
+    @AsDemandFreshCode() demandFreshCode: DemandFreshCode,
+  ) {
+    return this.issue.for(person, wish, demandFreshCode)
   }
 
   @Get()

@@ -32,6 +32,7 @@ export const paymentAsked = problem
         balance: z
           .string()
           .meta({ description: 'What the wallet can pay with, without what it has signed for already' }),
+        isForYou: z.boolean().meta({ description: 'false where it goes to somebody else: a fresh code is needed' }),
         expiresAt: z.iso.datetime().meta({ description: 'Until then the challenge is good' }),
       })
       .optional(),

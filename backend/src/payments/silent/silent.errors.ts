@@ -2,9 +2,19 @@ import { Refusal } from '../../platform/index.ts'
 import type { AllowanceVerdict } from '../../wallets/index.ts'
 import type { Challenge } from '../challenge.ts'
 
-type Why = Extract<AllowanceVerdict, { refused: string }>['refused']
+type Why = Extract<AllowanceVerdict, { refused: string }>['refused'] | 'for somebody else'
+
+/** What a wallet would pay, and with what. */
+export type Asked = {
+  readonly challenge: Challenge
+  /** What it can pay with. */
+  readonly free: bigint
+  /** What is bought is for whoever pays. */
+  readonly isOwn: boolean
+}
 
 const WHY: Readonly<Record<Why, string>> = {
+  'for somebody else': 'What is bought goes to somebody else.',
   'no allowance': 'Nothing is paid without asking.',
   'more than for one payment': 'It is more than may be paid at once without asking.',
   'more than is left': 'It is more than is left of what may be paid without asking.',
@@ -19,9 +29,9 @@ export class ConfirmationNeeded extends Refusal('payments.confirmation_needed', 
 })<{ because: Why }> {
   override readonly members: Readonly<Record<string, unknown>>
 
-  constructor(challenge: Challenge, { free, because }: { free: bigint; because: Why }) {
+  constructor(asked: Asked, because: Why) {
     super({ because }, WHY[because])
-    this.members = { payment: paymentIn(challenge, free) }
+    this.members = { payment: paymentIn(asked) }
   }
 }
 
@@ -35,16 +45,17 @@ export class NotEnoughToPay extends Refusal('payments.not_enough', {
 })<{ amount: string; balance: string }> {
   override readonly members: Readonly<Record<string, unknown>>
 
-  constructor(challenge: Challenge, free: bigint) {
-    super({ amount: challenge.amount, balance: String(free) })
-    this.members = { payment: paymentIn(challenge, free) }
+  constructor(asked: Asked) {
+    super({ amount: asked.challenge.amount, balance: String(asked.free) })
+    this.members = { payment: paymentIn(asked) }
   }
 }
 
 /** What a payment sheet shows, in the server's own words. */
-function paymentIn({ kind, description, amount, asset, payTo, expiresAt }: Challenge, free: bigint) {
+function paymentIn({ challenge, free, isOwn: isForYou }: Asked) {
+  const { kind, description, amount, asset, payTo, expiresAt } = challenge
   return {
-    ...{ kind, description, amount, currency: asset, payTo, balance: String(free) },
+    ...{ kind, description, amount, currency: asset, payTo, balance: String(free), isForYou },
     expiresAt: new Date(expiresAt * 1000).toISOString(),
   }
 }
