@@ -88,7 +88,7 @@ abstract contract CheckoutFixture is TicketFixture {
 
     function _settle(uint256 tierId, Order[] memory orders) internal {
         vm.prank(settler);
-        till.settle(eventId, tierId, orders);
+        till.settle(eventId, tierId, orders, "");
     }
 
     function _settle(Order[] memory orders) internal {

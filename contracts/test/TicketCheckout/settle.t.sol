@@ -83,7 +83,7 @@ contract SettleTest is CheckoutFixture {
                 )
             );
             vm.prank(others[i]);
-            till.settle(eventId, PAID, orders);
+            till.settle(eventId, PAID, orders, "");
         }
     }
 }
