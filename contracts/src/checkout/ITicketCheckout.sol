@@ -72,8 +72,8 @@ interface ITicketCheckout {
     /// @dev Who refused the money said nothing, or had used up the gas that an order may cost.
     error Unexplained();
 
-    /// @dev There is less gas than an order may cost, so nothing was decided about any.
     error NotSaleSigner(address signer);
+    /// @dev There is less gas than an order may cost, so nothing was decided about any.
     error NotEnoughGas(uint256 left, uint256 needed);
     error MoneyMissing(uint256 there, uint256 needed);
     error AuthorizationUnused(address payer, bytes32 nonce);
@@ -82,24 +82,24 @@ interface ITicketCheckout {
 
     /// @notice Takes the money of orders for one tier and has their tickets minted.
     /// @dev By SETTLER_ROLE. Reverts with AccessControlUnauthorizedAccount, NotEnoughGas, NotSaleSigner, MoneyMissing, or
-    /// whatever `mintSold` reverts with, and then nothing has happened. An order that cannot be settled leaves nothing but its
-    /// `OrderFailed` and disturbs no other: NothingAsked, NotOnSale, SoldOut, WrongAmount, NoRecipient, NotYetValid, Expired,
-    /// AlreadyMinted (of a number of the server's) or NotIssued, in this order, before anything is asked of the
-    /// token; then the token's own error, which includes that an authorization was used before, or Unexplained. A tier
-    /// that cannot be sold fails all of them.
+    /// whatever `mintSold` reverts with, and then nothing has happened. An order that cannot be settled leaves nothing
+    /// but its `OrderFailed` and disturbs no other: of a number of the server's AlreadyMinted or NotIssued, and of any
+    /// NothingAsked, NotOnSale, SoldOut, WrongAmount, NoRecipient, NotYetValid or Expired, in this order, before anything
+    /// is asked of the token; then the token's own error, which tells as well that an authorization was used before, or
+    /// Unexplained. A tier that cannot be sold fails all of them.
     /// @param issue The sale signer's 65 bytes over those nonces of the orders that are numbers of the server's, in their
     /// order (see `issueDigest`); empty where there are none.
     function settle(uint256 eventId, uint256 tierId, Order[] calldata orders, bytes calldata issue) external;
 
     /// @notice Takes the money of orders for one tier by spend permissions and has their tickets minted.
-    /// @dev By SETTLER_ROLE. As `settle`, with ForeignToken in the place of NoRecipient, AlreadyMinted of any nonce, and
-    /// without NotYetValid and Expired.
+    /// @dev By SETTLER_ROLE. As `settle`, with AlreadyMinted of any nonce, and ForeignToken in the place of NoRecipient,
+    /// NotYetValid and Expired.
     function settleSpend(uint256 eventId, uint256 tierId, SpendOrder[] calldata orders, bytes calldata issue) external;
 
     /// @notice Has the tickets minted of an order whose authorization somebody else has submitted.
     /// @dev By SETTLER_ROLE, which has seen the authorization used together with its transfer to this contract: the
     /// token says the same of a nonce that was cancelled. Reverts with AccessControlUnauthorizedAccount, NotEnoughGas,
-    /// NothingAsked, NotOnSale, SoldOut, WrongAmount, NoRecipient, AlreadyMinted, AlreadyRefunded, NotIssued,
+    /// AlreadyMinted, AlreadyRefunded, NotIssued, NothingAsked, NotOnSale, SoldOut, WrongAmount, NoRecipient,
     /// AuthorizationUnused, NotSigned, MoneyMissing or NotSaleSigner, in this order.
     function mintSettled(uint256 eventId, uint256 tierId, Order calldata order, bytes calldata issue) external;
 

@@ -71,11 +71,11 @@ abstract contract OrderBatch is OrderMarks, EIP712 {
     /// @dev Nothing, if the payer chose the nonce. Whether the sale signer stands by the number is asked for all at once.
     function _refusalOfNumber(Batch memory batch, address payer, OrderNonce nonce) internal pure returns (bytes4) {
         if (!nonce.isIssued()) return 0;
-        if (nonce.payerOf() != payer) return NotIssued.selector;
         _list(batch.issued, nonce);
-        return 0;
+        return nonce.payerOf() == payer ? bytes4(0) : NotIssued.selector;
     }
 
+    /// @dev Whatever becomes of the order: who signs for the batch cannot know it before.
     function _list(bytes32[] memory issued, OrderNonce nonce) internal pure {
         assembly ("memory-safe") {
             let count := add(mload(issued), 1)

@@ -71,10 +71,10 @@ contract TicketCheckout is OrderPayment, AccessControl, ReentrancyGuardTransient
         Batch memory batch = _open(eventId, tierId, 1);
         OrderNonce nonce = OrderNonce.wrap(order.nonce);
         bytes32 key = _keyOf(address(usdc), order.payer, nonce);
-        _requireNone(_refusalOfTerms(batch, order.quantity, order.amount));
-        if (order.recipient == address(0)) revert NoRecipient();
         _requireNone(_refusalOfDone(key, nonce));
         _requireNone(_refusalOfNumber(batch, order.payer, nonce));
+        _requireNone(_refusalOfTerms(batch, order.quantity, order.amount));
+        if (order.recipient == address(0)) revert NoRecipient();
         _requirePaid(order);
         batch.balanceBefore -= order.amount; // it came in before
         _markMinted(key, nonce);
@@ -135,13 +135,14 @@ contract TicketCheckout is OrderPayment, AccessControl, ReentrancyGuardTransient
         (Mark storage mark, uint256 bit) = _markOf(key, nonce);
         bool isIssued = nonce.isIssued();
         uint256 bits;
-        bytes4 reason = _refusal(batch, order);
-        if (isIssued && reason == 0) {
+        bytes4 reason;
+        if (isIssued) {
+            _list(batch.issued, nonce);
             bits = mark.bits;
             if (bits & bit != 0) reason = AlreadyMinted.selector;
             else if (nonce.payerOf() != payer) reason = NotIssued.selector;
-            else _list(batch.issued, nonce);
         }
+        if (reason == 0) reason = _refusal(batch, order);
         if (reason == 0) reason = _takeAuthorized(order);
         if (reason != 0) {
             emit OrderFailed(key, reason);
@@ -159,10 +160,10 @@ contract TicketCheckout is OrderPayment, AccessControl, ReentrancyGuardTransient
         (address wallet, uint256 quantity) = (order.permission.wallet, order.quantity);
         OrderNonce nonce = OrderNonce.wrap(order.nonce);
         bytes32 key = _keyOf(address(spendPermissions), wallet, nonce);
-        bytes4 reason = _refusalOfTerms(batch, quantity, order.amount);
+        bytes4 reason = _refusalOfNumber(batch, wallet, nonce);
+        if (_isMinted(key, nonce)) reason = AlreadyMinted.selector;
+        if (reason == 0) reason = _refusalOfTerms(batch, quantity, order.amount);
         if (reason == 0 && order.permission.token != address(usdc)) reason = ForeignToken.selector;
-        if (reason == 0 && _isMinted(key, nonce)) reason = AlreadyMinted.selector;
-        if (reason == 0) reason = _refusalOfNumber(batch, wallet, nonce);
         if (reason == 0) reason = _takePermitted(order);
         if (reason != 0) {
             emit OrderFailed(key, reason);
