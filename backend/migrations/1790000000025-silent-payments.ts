@@ -50,6 +50,12 @@ export class SilentPayments1790000000025 implements MigrationInterface {
     await run.query(`create index issued_authorizations_open on issued_authorizations (valid_before)
       where allowance_id is not null and closed_at is null`)
     await run.query('create index issued_authorizations_allowance on issued_authorizations (allowance_id)')
+    // A quarter of a thousand numbers each, of which a process takes one at a time.
+    await run.query(`
+      create table issued_number_blocks (
+        block int primary key check (block >= 0 and block < 16777216),
+        taken_at timestamptz not null
+      )`)
     await run.query(`
       create table credit_accounts (
         person_id uuid primary key references people (id),
@@ -83,7 +89,13 @@ export class SilentPayments1790000000025 implements MigrationInterface {
   }
 
   async down(run: QueryRunner): Promise<void> {
-    for (const table of ['credit_purchases', 'credit_entries', 'credit_accounts', 'issued_authorizations']) {
+    for (const table of [
+      'credit_purchases',
+      'credit_entries',
+      'credit_accounts',
+      'issued_authorizations',
+      'issued_number_blocks',
+    ]) {
       await run.query(`drop table ${table}`)
     }
     // What was signed for payments has no place in the table as it was.

@@ -1,13 +1,14 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { ticketCheckoutAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { bytesToHex, getAddress, recoverAddress } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { IssueOrders } from '../src/checkout/issue-orders.ts'
-import { IssuedNonces } from '../src/payments/silent/issued-nonces.ts'
+import { IssuedNonces, nonceOf } from '../src/payments/silent/issued-nonces.ts'
+import { Clock } from '../src/platform/index.ts'
 import { contracts, openSale, type Sale, type Visitor } from './harness/open-sale.ts'
-import { payersOf, USDC_PRICE, USDC_TIER } from './harness/payers.ts'
+import { authorize, payersOf, USDC_PRICE, USDC_TIER } from './harness/payers.ts'
 import { paymentSheetOf } from './harness/payment-sheet.ts'
 
 const checkout = { address: contracts.TicketCheckout, abi: ticketCheckoutAbi } as const
@@ -32,7 +33,6 @@ describe('tickets that are paid for silently', () => {
     await sale.fund(who.wallet, { usdc: units })
     return who
   }
-  const nonceOf = (header: unknown) => sheet.payloadOf(header).authorization.nonce
 
   test('default: a wallet that has no code yet pays inside its allowance, and has its tickets', async () => {
     const who = await rich()
@@ -53,7 +53,8 @@ describe('tickets that are paid for silently', () => {
     expect((await sale.call('GET', '/me/payments', who)).body).toMatchObject({
       items: [{ id, kind: 'tickets', status: 'completed', from: 'allowance' }],
     })
-    const args = [contracts.USDC, who.wallet, nonceOf(body.header)] as const
+    const { nonce } = sheet.payloadOf(body.header).authorization
+    const args = [contracts.USDC, who.wallet, nonce] as const
     expect(await sale.client.readContract({ ...checkout, functionName: 'hasMinted', args })).toBe(true)
     expect([await sheet.usdcOf(who.wallet), await sheet.used(who)]).toEqual([2n * USDC_PRICE, String(2n * USDC_PRICE)])
   })
@@ -97,30 +98,67 @@ describe('tickets that are paid for silently', () => {
     expect(await sheet.sign(who, await sheet.challengeOf(who, own))).toMatchObject({ body: { from: 'allowance' } })
   })
 
-  test('behavior: numbers of ours come one after another, so that 256 share a slot, and in no two processes the same', () => {
-    const [one, other] = [new IssuedNonces(), new IssuedNonces()]
-    const [first, second] = [BigInt(one.next()), BigInt(one.next())]
-    expect(second - first).toBe(1n)
-    expect(bytesToHex(Buffer.from('boxnonce'))).toBe(`0x${first.toString(16).slice(0, 16)}`)
-    expect(BigInt(other.next()) >> 64n).not.toBe(first >> 64n)
+  test('behavior: numbers come one after another, so that 256 share a slot, and in no two processes the same', async () => {
+    const open = () => new IssuedNonces(sale.of(Clock), sale.database)
+    const take = async (nonces: IssuedNonces, count: number) => {
+      const taken = await Promise.all(Array.from({ length: count }, () => nonces.take()))
+      return taken.sort((a, b) => a - b)
+    }
+    const [one, other] = [open(), open()]
+    const [mine, theirs] = [await take(one, 256), await take(other, 256)]
+    const [first = 0] = mine
+    expect(first % 256).toBe(0)
+    expect(mine).toEqual(Array.from({ length: 256 }, (_, index) => first + index))
+    expect(theirs.filter((number) => mine.includes(number))).toEqual([])
+    one.giveBack(first)
+    expect(await one.take()).toBe(first)
+    expect(nonceOf(0x01020304, contracts.USDC)).toBe(
+      `${bytesToHex(Buffer.from('boxnonce'))}01020304${contracts.USDC.slice(2).toLowerCase()}`,
+    )
   })
 
-  test('behavior: what is issued is what TicketCheckout asks the sale signer for, and a nonce of the payer is not', async () => {
+  test('behavior: what the sale signer stands by is what TicketCheckout asks for, and no number needs no word', async () => {
     const issue = sale.of(IssueOrders)
-    const nonces = sale.of(IssuedNonces)
     const anybody = () => getAddress(bytesToHex(randomBytes(20)))
     for (let round = 0; round < 10; round++) {
-      const order = {
-        ...{ payer: anybody(), recipient: anybody(), eventId: BigInt(bytesToHex(randomBytes(6))) },
-        ...{ tierId: round * 1000, quantity: round + 1, nonce: nonces.next() },
-      }
-      const { payer, recipient, eventId: event, tierId, quantity, nonce } = order
-      const args = [payer, recipient, event, BigInt(tierId), BigInt(quantity), nonce] as const
-      const hash = await sale.client.readContract({ ...checkout, functionName: 'issuedDigest', args })
-      expect(await recoverAddress({ hash, signature: issue.sign(order) })).toBe(
-        privateKeyToAddress(localKey('saleSigner')),
-      )
-      expect(issue.sign({ ...order, nonce: bytesToHex(randomBytes(32)) })).toBe('0x')
+      const tier = { eventId: BigInt(bytesToHex(randomBytes(6))), tierId: round * 1000 }
+      const ours = Array.from({ length: round + 1 }, (_, index) => nonceOf(randomInt(2 ** 32) - index, anybody()))
+      const args = [tier.eventId, BigInt(tier.tierId), ours] as const
+      const hash = await sale.client.readContract({ ...checkout, functionName: 'issueDigest', args })
+      const theirs = bytesToHex(randomBytes(32))
+      const signature = issue.sign(tier, [theirs, ...ours, theirs])
+      expect(await recoverAddress({ hash, signature })).toBe(privateKeyToAddress(localKey('saleSigner')))
+      expect(issue.sign(tier, [theirs])).toBe('0x')
     }
+  })
+
+  test('behavior: paid together with somebody else who has gone broke, each comes to an own end', async () => {
+    await payers.pause()
+    const [poor, payer] = [await rich(USDC_PRICE), await payers.payer()]
+    const people = [await rich(), poor, await rich()]
+    const ids = await Promise.all(people.map((who) => sheet.pay(who, wanted(), { confirm: true })))
+    ids.push(await payers.accept(eventId, await authorize(payer)))
+    for (const who of people) await sheet.deploy(who)
+    await payers.look()
+    await payers.settle()
+    await payers.deny(poor.wallet, true)
+    await payers.resume()
+    const ends = await Promise.all(ids.map((id) => payers.becomes(id, 'completed', 'failed')))
+    expect(ends.map(({ status }) => status)).toEqual(['completed', 'failed', 'completed', 'completed'])
+    expect(new Set(ends.flatMap(({ status, hash }) => (status === 'completed' ? [hash] : []))).size).toBe(1)
+  })
+
+  test('behavior: a stranger takes it to the token first, and the ticket of a number of ours comes all the same', async () => {
+    await payers.pause()
+    const who = await rich()
+    await sheet.deploy(who)
+    const { body } = await sheet.sign(who, await sheet.challengeOf(who, wanted()), { confirm: true })
+    const taken = await sheet.bring(who, wanted(), body.header)
+    expect(await sheet.takeToToken(body.header)).toBe('success')
+    await payers.resume()
+    expect(await payers.becomes(String(taken.body.paymentId), 'completed', 'refunded')).toMatchObject({
+      status: 'completed',
+    })
+    expect((await sale.call('GET', '/me/tickets', who)).body.items).toHaveLength(1)
   })
 })

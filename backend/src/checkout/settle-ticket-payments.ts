@@ -48,12 +48,13 @@ export class SettleTicketPayments implements Rescue {
 
   async settlement(payments: readonly Payment[], work: UnitOfWork): Promise<Settlement> {
     const { tier, purchases } = await this.#read(payments, work)
-    return this.#settlement(settleCall(tier, purchases), purchases)
+    return this.#settlement(settleCall(tier, purchases, this.#issue(tier, purchases)), purchases)
   }
 
   async give(payment: Payment, work: UnitOfWork): Promise<Settlement> {
     const { tier, purchases } = await this.#read([payment], work)
-    return this.#settlement(mintSettledCall(tier, onlyOne(purchases)), purchases)
+    const issue = this.#issue(tier, purchases)
+    return this.#settlement(mintSettledCall(tier, onlyOne(purchases), issue), purchases)
   }
 
   async payBack(payment: Payment, work: UnitOfWork): Promise<Settlement> {
@@ -73,9 +74,7 @@ export class SettleTicketPayments implements Rescue {
       const order = orders.get(authorization.id)
       if (!order) return []
       const { wallet: recipient, quantity } = order
-      const { payer, nonce } = authorization
-      const issued = this.issue.sign({ ...tier, payer, recipient, quantity, nonce })
-      return [{ authorization, recipient, quantity, issued }]
+      return [{ authorization, recipient, quantity }]
     })
     return { tier, purchases }
   }
@@ -88,6 +87,13 @@ export class SettleTicketPayments implements Rescue {
     const eventId = (await this.events.onchainIds([first.eventId], work)).get(first.eventId)
     if (eventId === undefined) throw new Error(`Event ${first.eventId} is not on the chain`)
     return { eventId, tierId: first.tierId }
+  }
+
+  #issue(tier: TierOnChain, purchases: readonly Purchase[]): Settlement['data'] {
+    return this.issue.sign(
+      tier,
+      purchases.map(({ authorization }) => authorization.nonce),
+    )
   }
 
   #settlement(data: Settlement['data'], purchases: readonly Purchase[]): Settlement {

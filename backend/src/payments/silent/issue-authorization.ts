@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { Address, Hex } from 'viem'
 import type { DemandFreshCode, Person } from '../../identity/index.ts'
-import { Clock, Database, type UnitOfWork } from '../../platform/index.ts'
+import { Clock, Database, RefusalError, type UnitOfWork } from '../../platform/index.ts'
 import { SeeFunds, SignTypedData, UseAllowance, Wallets } from '../../wallets/index.ts'
 import type { Challenge } from '../challenge.ts'
 import { Challenges } from '../challenges.ts'
@@ -12,7 +12,7 @@ import { paymentWindow } from '../payment-window.ts'
 import { ChallengeExpired } from '../payments.errors.ts'
 import { Usdc } from '../usdc.ts'
 import type { IssuedAuthorization, PaidFrom } from './issued-authorization.ts'
-import { IssuedNonces } from './issued-nonces.ts'
+import { IssuedNonces, nonceOf } from './issued-nonces.ts'
 import { IssuedRows } from './issued-rows.ts'
 import { type Asked, ConfirmationNeeded, NotEnoughToPay } from './silent.errors.ts'
 import { writePaymentHeader } from './write-payment-header.ts'
@@ -66,20 +66,34 @@ export class IssueAuthorization {
   }
 
   async #issue(wish: Wish, demandFreshCode: DemandFreshCode): Promise<IssuedAuthorization> {
-    const { personId, challenge, challengeDigest, confirm } = wish
+    const { personId, challenge, confirm } = wish
     const wallet = await this.wallets.of(personId)
     if (!wallet) throw new Error('A person has no wallet')
     const payer = wallet.address
     const asked = await this.#ask(personId, payer, challenge)
     // As money that is sent out: whoever has a session and no mailbox can have nothing sent to themselves.
     if (confirm && !asked.isOwn) demandFreshCode()
+    const number = await this.nonces.take()
+    const nonce = nonceOf(number, payer)
+    try {
+      const issued = await this.#write(wish, { payer, nonce, asked })
+      if (issued.nonce !== nonce) this.nonces.giveBack(number)
+      return issued
+    } catch (error) {
+      if (error instanceof RefusalError) this.nonces.giveBack(number) // of all else nobody knows
+      throw error
+    }
+  }
+
+  #write(wish: Wish, { payer, nonce, asked }: Fresh): Promise<IssuedAuthorization> {
+    const { personId, challenge, challengeDigest, confirm } = wish
     return this.database.work(async (work) => {
       const known = await this.rows.ofChallenge(personId, challengeDigest, work)
       if (known) return known
       const allowanceId = confirm ? undefined : await this.#allow(personId, asked, work)
       if (asked.free < BigInt(challenge.amount)) throw new NotEnoughToPay(asked)
       const validBefore = Math.floor(this.clock.now().getTime() / 1000) + paymentWindow.askedSeconds
-      const fresh = { personId, payer, validBefore, nonce: this.nonces.next(), challenge, challengeDigest, allowanceId }
+      const fresh = { personId, payer, validBefore, nonce, challenge, challengeDigest, allowanceId }
       const issued = await this.rows.add(fresh, work)
       if (!issued) throw new SignedMeanwhile('The challenge was signed for the person meanwhile')
       return issued
@@ -114,6 +128,8 @@ export class IssueAuthorization {
     return this.signer.of({ wallet, contents, paymentId }, 'payments')
   }
 }
+
+type Fresh = { readonly payer: Address; readonly nonce: Hex; readonly asked: Asked }
 
 type Wish = {
   readonly personId: string
