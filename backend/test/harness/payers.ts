@@ -94,8 +94,8 @@ async function authorizeAsWallet(
   terms: Terms = {},
 ): Promise<Authorized> {
   const { signature: _, ...authorized } = await authorize(privateKeyToAccount(generatePrivateKey()), terms)
-  const { amount: value, validAfter, validBefore, nonce } = authorized
-  const data = { from: wallet, to: contracts.TicketCheckout, value, validAfter, validBefore, nonce }
+  const { payTo: to, amount: value, validAfter, validBefore, nonce } = authorized
+  const data = { from: wallet, to, value, validAfter, validBefore, nonce }
   const hash = hashStruct({ data, primaryType: 'TransferWithAuthorization', types })
   const contents = { domain, hash, type }
   const signature = wrapSignature(await sign(hashForWallet(contents, wallet, foundry.id)), contents)
