@@ -7,12 +7,12 @@ export const deployments = {
     "contracts": {
       "SmartWalletFactory": "0x5D3E3bACDb5Ac6d3971C4b3Cc9f81Af690BaFe01",
       "PasskeyVerifier": "0xACa1DCf59B77876dc3fD99487F982cF55A15e20C",
-      "USDC": "0x8f34fA8DCAd4BED6606706eb53e4c1e7aD9b7809",
-      "EventManager": "0x9227B6d70501F70239c1dDD9c5E2f65c0639119E",
-      "TicketNFT": "0xd41B40b863DAc3aB133DD659c64740C540c716C1",
+      "USDC": "0x07D6F383496623550D11993F048424cFaA8E059D",
+      "EventManager": "0x5c582A4D2Af3D33F2bAD19e248Dd350919B610B4",
+      "TicketNFT": "0xD33C7B0aecF139e436Fde507e3FE5577BDBe913F",
       "SpendPermissions": "0xD25A9Ce4123809794122A19E4a8c690D9D9556BE",
-      "TicketCheckout": "0xeB2B20F4e01f2C9833724C8CF7bE809f6F43cCfD",
-      "TicketPaymaster": "0x8Cd96578576C53fD7d76d36902B6df304424D77F"
+      "TicketCheckout": "0x96bdEc885C0c3870Ef2E7b674B68e78C176236B4",
+      "TicketPaymaster": "0xA3d9A01eDcDde53b0331818c99a1B01d9dCb2a20"
     }
   }
 } as const

@@ -25,6 +25,11 @@ const goals: Record<string, Record<string, Goal[]>> = {
   },
   'Sponsored purchase for native currency': withGoal(sponsored, 'next operation, in fifties', { atMost: 112_500 }),
   'Sponsored free ticket': withGoal(sponsored, 'next operation, in fifties', { atMost: 91_500 }),
+  'Settling payments by x402, per order': {
+    'nonces of stock clients, fifty': [{ atMost: 126_000 }],
+    'issued nonces, fifty': [{ atMost: 104_000 }],
+    'a bad signature among fifty': [{ atMost: 15_000 }],
+  },
   'A wallet that pays for itself': {
     'first operation of a wallet': [{ ofReference: 0.65 }],
     'next operation': [{ ofReference: 0.98 }],

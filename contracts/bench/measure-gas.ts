@@ -2,6 +2,7 @@ import type { Figures } from './figures.ts'
 import { measureCheckIn, measureCheckout, measureRefunds } from './measure-batches.ts'
 import { measureMints } from './measure-mints.ts'
 import { measurePurchases } from './measure-purchases.ts'
+import { measureSettlements } from './measure-settlements.ts'
 import { measureSponsored } from './measure-sponsored.ts'
 import { measureWallets } from './measure-wallets.ts'
 import { buyForNative, buyForUsdc, takeFree } from './sponsored-purchases.ts'
@@ -16,6 +17,7 @@ export async function measureGas(): Promise<Figures> {
     'Sponsored purchase for USDC, with its approval': await measureSponsored(buyForUsdc),
     'A wallet that pays for itself': await measureWallets(),
     'Minting for the checkout, per order': await measureCheckout(),
+    'Settling payments by x402, per order': await measureSettlements(),
     'Checking in, per ticket': await measureCheckIn(),
     'Refunding, per ticket': await measureRefunds(),
   }

@@ -7,21 +7,20 @@ export type Purchase = {
   readonly authorization: Authorization
   readonly recipient: Address
   readonly quantity: number
-  /** What the server has signed for a nonce of its own; empty where the payer has chosen it. */
-  readonly issued: Hex
 }
 
 /** Of one tier: its event's number on the chain and its own. */
 export type TierOnChain = { readonly eventId: bigint; readonly tierId: number }
 
-export function settleCall({ eventId, tierId }: TierOnChain, purchases: readonly Purchase[]): Hex {
-  const args = [eventId, BigInt(tierId), purchases.map(orderOf)] as const
+/** `issue` is the sale signer's word for those nonces that are numbers of ours. */
+export function settleCall({ eventId, tierId }: TierOnChain, purchases: readonly Purchase[], issue: Hex): Hex {
+  const args = [eventId, BigInt(tierId), purchases.map(orderOf), issue] as const
   return encodeFunctionData({ abi: ticketCheckoutAbi, functionName: 'settle', args })
 }
 
 /** For money that somebody else has sent in. */
-export function mintSettledCall({ eventId, tierId }: TierOnChain, purchase: Purchase): Hex {
-  const args = [eventId, BigInt(tierId), orderOf(purchase)] as const
+export function mintSettledCall({ eventId, tierId }: TierOnChain, purchase: Purchase, issue: Hex): Hex {
+  const args = [eventId, BigInt(tierId), orderOf(purchase), issue] as const
   return encodeFunctionData({ abi: ticketCheckoutAbi, functionName: 'mintSettled', args })
 }
 
@@ -36,10 +35,10 @@ export function orderKeyOf({ asset, payer, nonce }: Pick<Authorization, 'asset' 
   )
 }
 
-function orderOf({ authorization, recipient, quantity, issued }: Purchase) {
+function orderOf({ authorization, recipient, quantity }: Purchase) {
   const { payer, amount, validAfter, validBefore, nonce, signature } = authorization
   return {
-    ...{ payer, recipient, nonce, signature, issued },
+    ...{ payer, recipient, nonce, signature },
     ...{ quantity: BigInt(quantity), amount: BigInt(amount) },
     ...{ validAfter: BigInt(validAfter), validBefore: BigInt(validBefore) },
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
 import { Chain } from '../chain/index.ts'
 import { Events } from '../events/index.ts'
-import { IssuedTerms, type Payment, type Rescue, type Settlement } from '../payments/index.ts'
+import { type Payment, type Rescue, type Settlement } from '../payments/index.ts'
 import type { UnitOfWork } from '../platform/index.ts'
 import {
   mintSettledCall,
@@ -12,6 +12,7 @@ import {
   settleCall,
   type TierOnChain,
 } from './checkout-calls.ts'
+import { IssueOrders } from './issue-orders.ts'
 import type { Order } from './order.ts'
 import { OrderRows } from './order-rows.ts'
 
@@ -30,7 +31,7 @@ export class SettleTicketPayments implements Rescue {
   constructor(
     private readonly chain: Chain,
     private readonly events: Events,
-    private readonly issued: IssuedTerms,
+    private readonly issue: IssueOrders,
     private readonly orders: OrderRows,
   ) {}
 
@@ -47,12 +48,13 @@ export class SettleTicketPayments implements Rescue {
 
   async settlement(payments: readonly Payment[], work: UnitOfWork): Promise<Settlement> {
     const { tier, purchases } = await this.#read(payments, work)
-    return this.#settlement(settleCall(tier, purchases), purchases)
+    return this.#settlement(settleCall(tier, purchases, this.#issue(tier, purchases)), purchases)
   }
 
   async give(payment: Payment, work: UnitOfWork): Promise<Settlement> {
     const { tier, purchases } = await this.#read([payment], work)
-    return this.#settlement(mintSettledCall(tier, onlyOne(purchases)), purchases)
+    const issue = this.#issue(tier, purchases)
+    return this.#settlement(mintSettledCall(tier, onlyOne(purchases), issue), purchases)
   }
 
   async payBack(payment: Payment, work: UnitOfWork): Promise<Settlement> {
@@ -67,13 +69,12 @@ export class SettleTicketPayments implements Rescue {
   async #read(payments: readonly Payment[], work: UnitOfWork): Promise<Paid> {
     const ids = payments.map(({ id }) => id)
     const orders = await this.orders.ofPayments(ids, work)
-    const issued = await this.issued.of(ids, work)
     const tier = await this.#tierOf([...orders.values()], work)
     const purchases = payments.flatMap((authorization) => {
       const order = orders.get(authorization.id)
       if (!order) return []
       const { wallet: recipient, quantity } = order
-      return [{ authorization, recipient, quantity, issued: issued.get(authorization.id) ?? ('0x' as const) }]
+      return [{ authorization, recipient, quantity }]
     })
     return { tier, purchases }
   }
@@ -86,6 +87,13 @@ export class SettleTicketPayments implements Rescue {
     const eventId = (await this.events.onchainIds([first.eventId], work)).get(first.eventId)
     if (eventId === undefined) throw new Error(`Event ${first.eventId} is not on the chain`)
     return { eventId, tierId: first.tierId }
+  }
+
+  #issue(tier: TierOnChain, purchases: readonly Purchase[]): Settlement['data'] {
+    return this.issue.sign(
+      tier,
+      purchases.map(({ authorization }) => authorization.nonce),
+    )
   }
 
   #settlement(data: Settlement['data'], purchases: readonly Purchase[]): Settlement {

@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import type { Address } from 'viem'
+import { type Address, isAddressEqual } from 'viem'
 import { Chain } from '../chain/index.ts'
 import {
   type Claim,
   type Ending,
   type PaidLog,
+  type Payer,
   type Payment,
   type PaymentType,
   PaymentTypes,
@@ -37,6 +38,10 @@ export class TicketPayments implements PaymentType<PaidChoice>, OnModuleInit {
 
   payTo(): Address {
     return this.chain.contracts.TicketCheckout
+  }
+
+  isFor({ recipient }: PaidChoice, { wallet }: Payer): boolean {
+    return recipient === null || isAddressEqual(recipient, wallet)
   }
 
   keep(claims: readonly Claim<PaidChoice>[], work: UnitOfWork): Promise<Outcome<string>[]> {

@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem'
 import type { Outcome, UnitOfWork } from '../platform/index.ts'
 import type { LaneGroup } from '../relayer/index.ts'
-import type { Payment } from './payment.ts'
+import type { Payment, SignedBy } from './payment.ts'
 
 /** A log of a contract of ours, as a confirmed transaction tells it. */
 export type PaidLog = {
@@ -16,6 +16,7 @@ export type Claim<Subject> = {
   readonly paymentId: string
   readonly personId: string | null
   readonly payer: Address
+  readonly signedBy: SignedBy
   readonly amount: string
   /** Seconds since 1970: what is kept for it may be used until then. */
   readonly validBefore: number
@@ -60,6 +61,9 @@ export type Ending = {
   readonly isPaidBack: boolean
 }
 
+/** Somebody of ours who pays. */
+export type Payer = { readonly personId: string; readonly wallet: Address }
+
 /**
  * What payments of a kind buy. The queue knows payers and amounts, and this the rest: it is handed in at start by the
  * room that sells. Every call is part of a unit of work of the queue and is for many at once.
@@ -68,6 +72,8 @@ export interface PaymentType<Subject = unknown> {
   readonly kind: string
   /** Who is paid; the authorizations are for this address. */
   payTo(): Address
+  /** Whether what is bought is for whoever pays. For others nothing is paid without asking; left out, it is unknown. */
+  isFor?(subject: Subject, payer: Payer): boolean
   /** Keeps what they are for until they end, or refuses; one outcome each, in order. The answer is the batch key. */
   keep(claims: readonly Claim<Subject>[], work: UnitOfWork): Promise<Outcome<string>[]>
   /** How many of them, from the first, fit into one transaction; left out where any do that the queue puts together. */

@@ -10,9 +10,8 @@ import {Permission} from "../spending/ISpendPermissions.sol";
 /// @param amount The authorization's `value`: the tier's price times the quantity.
 /// @param validAfter As the payer signed it: good after this second.
 /// @param validBefore As the payer signed it: good before this second.
-/// @param nonce Of the payer's TransferWithAuthorization to the checkout: the payer's own choice, or one of the server's.
+/// @param nonce Of the payer's TransferWithAuthorization to the checkout: its own choice, or a number of the server's.
 /// @param signature The payer's: 65 bytes of a key, or whatever a wallet takes for one (ERC-1271).
-/// @param issued Empty where the payer chose the nonce; else the sale signer's 65 bytes over the issued terms.
 struct Order {
     address payer;
     address recipient;
@@ -22,7 +21,6 @@ struct Order {
     uint256 validBefore;
     bytes32 nonce;
     bytes signature;
-    bytes issued;
 }
 
 /// @notice One payment by a spend permission. The tickets go to the wallet that pays.
@@ -30,13 +28,11 @@ struct Order {
 /// @param quantity How many tickets.
 /// @param amount The tier's price times the quantity.
 /// @param nonce What the order is known by beside the wallet, as if it were an authorization's.
-/// @param issued As in `Order`.
 struct SpendOrder {
     Permission permission;
     uint256 quantity;
     uint256 amount;
     bytes32 nonce;
-    bytes issued;
 }
 
 /// @title ITicketCheckout
@@ -69,13 +65,14 @@ interface ITicketCheckout {
     error Expired();
     error AlreadyMinted();
     error AlreadyRefunded();
-    /// @dev The nonce is one of the server's, and not for this payer and these terms.
+    /// @dev The nonce is a number of the server's, and for another payer.
     error NotIssued();
     /// @dev The permission is for another token than the one that tickets are sold for.
     error ForeignToken();
     /// @dev Who refused the money said nothing, or had used up the gas that an order may cost.
     error Unexplained();
 
+    error NotSaleSigner(address signer);
     /// @dev There is less gas than an order may cost, so nothing was decided about any.
     error NotEnoughGas(uint256 left, uint256 needed);
     error MoneyMissing(uint256 there, uint256 needed);
@@ -84,23 +81,27 @@ interface ITicketCheckout {
     error NoAddress();
 
     /// @notice Takes the money of orders for one tier and has their tickets minted.
-    /// @dev By SETTLER_ROLE. Reverts with AccessControlUnauthorizedAccount, NotEnoughGas, MoneyMissing, or whatever
-    /// `mintSold` reverts with, and then nothing has happened. An order that cannot be settled leaves nothing but its
-    /// `OrderFailed` and disturbs no other: NotOnSale, NothingAsked, SoldOut, WrongAmount, NoRecipient, AlreadyMinted,
-    /// AlreadyRefunded, NotIssued, NotYetValid or Expired, in this order, before anything is asked of the token; then
-    /// the token's own error. A tier that cannot be sold fails all of them.
-    function settle(uint256 eventId, uint256 tierId, Order[] calldata orders) external;
+    /// @dev By SETTLER_ROLE. Reverts with AccessControlUnauthorizedAccount, NotEnoughGas, NotSaleSigner, MoneyMissing, or
+    /// whatever `mintSold` reverts with, and then nothing has happened. An order that cannot be settled leaves nothing
+    /// but its `OrderFailed` and disturbs no other: of a number of the server's AlreadyMinted or NotIssued, and of any
+    /// NothingAsked, NotOnSale, SoldOut, WrongAmount, NoRecipient, NotYetValid or Expired, in this order, before anything
+    /// is asked of the token; then the token's own error, which tells as well that an authorization was used before, or
+    /// Unexplained. A tier that cannot be sold fails all of them.
+    /// @param issue The sale signer's 65 bytes over those nonces of the orders that are numbers of the server's, in their
+    /// order (see `issueDigest`); empty where there are none.
+    function settle(uint256 eventId, uint256 tierId, Order[] calldata orders, bytes calldata issue) external;
 
     /// @notice Takes the money of orders for one tier by spend permissions and has their tickets minted.
-    /// @dev By SETTLER_ROLE. As `settle`, with ForeignToken in the place of NoRecipient, and without NotYetValid and Expired.
-    function settleSpend(uint256 eventId, uint256 tierId, SpendOrder[] calldata orders) external;
+    /// @dev By SETTLER_ROLE. As `settle`, with AlreadyMinted of any nonce, and ForeignToken in the place of NoRecipient,
+    /// NotYetValid and Expired.
+    function settleSpend(uint256 eventId, uint256 tierId, SpendOrder[] calldata orders, bytes calldata issue) external;
 
     /// @notice Has the tickets minted of an order whose authorization somebody else has submitted.
     /// @dev By SETTLER_ROLE, which has seen the authorization used together with its transfer to this contract: the
-    /// token says the same of a nonce that was cancelled. Reverts with AccessControlUnauthorizedAccount, NotOnSale,
-    /// NothingAsked, SoldOut, WrongAmount, NoRecipient, AlreadyMinted, NotIssued, AlreadyRefunded, AuthorizationUnused,
-    /// NotSigned or MoneyMissing, in this order.
-    function mintSettled(uint256 eventId, uint256 tierId, Order calldata order) external;
+    /// token says the same of a nonce that was cancelled. Reverts with AccessControlUnauthorizedAccount, NotEnoughGas,
+    /// AlreadyMinted, AlreadyRefunded, NotIssued, NothingAsked, NotOnSale, SoldOut, WrongAmount, NoRecipient,
+    /// AuthorizationUnused, NotSigned, MoneyMissing or NotSaleSigner, in this order.
+    function mintSettled(uint256 eventId, uint256 tierId, Order calldata order, bytes calldata issue) external;
 
     /// @notice Sends the money of an order back to its payer whose authorization somebody else has submitted and whose
     /// tickets cannot be minted.
@@ -113,24 +114,22 @@ interface ITicketCheckout {
     /// @dev By DEFAULT_ADMIN_ROLE. Reverts with AccessControlUnauthorizedAccount or the token's own error.
     function sendStray(address to, uint256 amount) external;
 
-    /// @notice What logs and marks name an order by: keccak256 of the ABI-encoded token, payer and nonce.
+    /// @notice What logs and marks name an order by that is paid by authorization: keccak256 of the ABI-encoded token, payer and nonce.
     function orderKey(address payer, bytes32 nonce) external view returns (bytes32);
 
-    /// @notice Whether an order's tickets were minted. Of a nonce that was issued: whether those it was issued for were.
+    /// @notice What an order that is paid by permission is named by: the same of the spend permissions in place of the
+    /// token.
+    function spendKey(address wallet, bytes32 nonce) external view returns (bytes32);
+
+    /// @notice Whether an order's tickets were minted. Of a number of the server's: whether it was used, by whomever.
+    /// @param asset The token; for an order that is paid by permission the spend permissions.
     function hasMinted(address asset, address payer, bytes32 nonce) external view returns (bool);
 
     /// @notice Whether an order's money was sent back.
+    /// @param asset As in `hasMinted`.
     function hasRefunded(address asset, address payer, bytes32 nonce) external view returns (bool);
 
-    /// @notice The digest that the sale signer signs for an issued nonce: EIP-712
-    /// `IssuedOrder(address payer,address recipient,uint256 eventId,uint256 tierId,uint256 quantity,bytes32 nonce)` in
-    /// the domain `TicketCheckout`, version 1.
-    function issuedDigest(
-        address payer,
-        address recipient,
-        uint256 eventId,
-        uint256 tierId,
-        uint256 quantity,
-        bytes32 nonce
-    ) external view returns (bytes32);
+    /// @notice The digest that the sale signer signs for the nonces of a batch that are numbers of the server's.
+    /// @dev EIP-712 `Issue(uint256 eventId,uint256 tierId,bytes32[] nonces)` in the domain `TicketCheckout`, version 1.
+    function issueDigest(uint256 eventId, uint256 tierId, bytes32[] calldata nonces) external view returns (bytes32);
 }

@@ -2,141 +2,132 @@
 pragma solidity 0.8.37;
 
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {EventManager} from "../tickets/EventManager.sol";
 import {IEventManager} from "../tickets/IEventManager.sol";
-import {Allotment} from "../tickets/ITicketNFT.sol";
+import {IAuthorizedToken} from "./IAuthorizedToken.sol";
 import {OrderMarks} from "./OrderMarks.sol";
 import {OrderNonce} from "./OrderNonce.sol";
+import {Purchase, openPurchase} from "./Purchase.sol";
 
 /// @title OrderBatch
-/// @notice Judges the orders of one tier, takes their money one by one, and buys for all that paid at once.
-/// @dev Whether a tier can be sold is the tier's business and asked once. Nothing sells from it in between, because
+/// @notice What orders for one tier have in common: whether it can be sold, what was taken for it, and the purchase of
+/// all that paid.
+/// @dev Whether a tier can be sold is the tier's business and asked once. Nothing can sell from it in between, because
 /// nothing is called but the token and the spend permissions; and if something did, the purchase would revert all of it.
-abstract contract OrderBatch is OrderMarks {
+abstract contract OrderBatch is OrderMarks, EIP712 {
     struct Batch {
         uint256 eventId;
         uint256 tierId;
         uint256 price;
         uint256 left;
-        bytes4 refusal; // of every order
-        address saleSigner; // the last one seen
+        uint256 leftBefore;
         uint256 balanceBefore;
-        uint256 taken;
-        uint256 count;
-        Paid[] paid;
-        Allotment[] allotments;
+        bytes4 refusal; // of an order that asks for more than is left
+        bytes32[] issued; // the nonces that are numbers of the server's
+        Purchase purchase;
     }
-
-    struct Paid {
-        bytes32 key;
-        address payer;
-        uint256 amount;
-    }
-
-    /// @dev What one order may cost before it counts as refused: enough for a token behind a proxy and a wallet that a
-    /// passkey signs for, and no more, since a hostile wallet burns all of it.
-    uint256 private constant TAKING_GAS = 150_000;
-
-    /// @dev A call gets all but a 64th of what there is. What reaches it has to be TAKING_GAS and nothing less, or an
-    /// order would be refused for the sender's want of gas.
-    uint256 private constant GAS_NEEDED = (TAKING_GAS * 64) / 63 + 10_000;
 
     bytes32 private constant SALE_SIGNER_ROLE = keccak256("SALE_SIGNER_ROLE");
+    bytes32 private constant ISSUE_TYPEHASH = keccak256("Issue(uint256 eventId,uint256 tierId,bytes32[] nonces)");
 
+    /// @notice Who sells the tickets.
+    EventManager public immutable manager;
+
+    /// @notice The token that orders are paid in.
+    IAuthorizedToken public immutable usdc;
+
+    constructor(EventManager manager_) EIP712("TicketCheckout", "1") {
+        manager = manager_;
+        usdc = IAuthorizedToken(address(manager_.usdc()));
+    }
+
+    /// @dev Asks about the tier, once for all.
     function _open(uint256 eventId, uint256 tierId, uint256 orders) internal view returns (Batch memory batch) {
         _requireGas();
         batch.eventId = eventId;
         batch.tierId = tierId;
+        batch.purchase = openPurchase(eventId, tierId, orders);
+        batch.issued = _emptyList(orders);
+        batch.refusal = SoldOut.selector;
         try manager.saleForToken(eventId, tierId) returns (uint256 price, uint256 left) {
             batch.price = price;
             batch.left = left;
+            batch.leftBefore = left;
+            batch.balanceBefore = usdc.balanceOf(address(this));
         } catch (bytes memory reason) {
-            bool soldOut = bytes4(reason) == IEventManager.SoldOut.selector;
-            batch.refusal = soldOut ? SoldOut.selector : NotOnSale.selector;
-            return batch;
+            if (bytes4(reason) != IEventManager.SoldOut.selector) batch.refusal = NotOnSale.selector;
         }
-        batch.balanceBefore = usdc.balanceOf(address(this));
-        batch.paid = new Paid[](orders);
-        batch.allotments = new Allotment[](orders);
     }
 
     function _refusalOfTerms(Batch memory batch, uint256 quantity, uint256 amount) internal pure returns (bytes4) {
-        if (batch.refusal != 0) return batch.refusal;
         if (quantity == 0) return NothingAsked.selector;
-        if (quantity > batch.left) return SoldOut.selector;
-        if (amount != batch.price * quantity) return WrongAmount.selector;
-        return 0;
-    }
-
-    /// @dev Nothing, if the payer chose the nonce.
-    function _refusalOfIssue(
-        Batch memory batch,
-        address payer,
-        address recipient,
-        uint256 quantity,
-        bytes32 nonce,
-        bytes calldata issued
-    ) internal view returns (bytes4) {
-        if (!OrderNonce.wrap(nonce).isIssued()) return 0;
-        bytes32 digest = issuedDigest(payer, recipient, batch.eventId, batch.tierId, quantity, nonce);
-        (address signer, , ) = ECDSA.tryRecoverCalldata(digest, issued);
-        if (signer == address(0)) return NotIssued.selector;
-        if (signer == batch.saleSigner) return 0;
-        if (!manager.hasRole(SALE_SIGNER_ROLE, signer)) return NotIssued.selector;
-        batch.saleSigner = signer;
-        return 0;
-    }
-
-    /// @dev Calls whoever moves the money, and copies no more of a refusal than its selector.
-    function _take(address mover, bytes memory data) internal returns (bytes4 reason) {
-        _requireGas();
-        bool taken;
-        assembly ("memory-safe") {
-            mstore(0x00, 0)
-            taken := call(TAKING_GAS, mover, 0, add(data, 0x20), mload(data), 0x00, 0x04)
-            if iszero(taken) {
-                reason := mload(0x00)
-            }
+        if (quantity > batch.left) return batch.refusal;
+        unchecked {
+            return amount == batch.price * quantity ? bytes4(0) : WrongAmount.selector; // a price has 64 bits
         }
-        if (!taken && reason == 0) return Unexplained.selector;
     }
 
-    /// @dev Counts an order in whose money is here.
-    function _book(
-        Batch memory batch,
-        bytes32 key,
-        address payer,
-        uint256 amount,
-        Allotment memory allotment
-    ) internal pure {
-        batch.paid[batch.count] = Paid(key, payer, amount);
-        batch.allotments[batch.count] = allotment;
-        ++batch.count;
-        batch.taken += amount;
-        batch.left -= allotment.quantity;
+    /// @dev Nothing, if the payer chose the nonce. Whether the sale signer stands by the number is asked for all at once.
+    function _refusalOfNumber(Batch memory batch, address payer, OrderNonce nonce) internal pure returns (bytes4) {
+        if (!nonce.isIssued()) return 0;
+        _list(batch.issued, nonce);
+        return nonce.payerOf() == payer ? bytes4(0) : NotIssued.selector;
     }
 
-    /// @dev Believes the balance and not the token's answers.
-    function _mint(Batch memory batch) internal {
-        uint256 count = batch.count;
-        if (count == 0) return;
+    /// @dev Whatever becomes of the order: who signs for the batch cannot know it before.
+    function _list(bytes32[] memory issued, OrderNonce nonce) internal pure {
+        assembly ("memory-safe") {
+            let count := add(mload(issued), 1)
+            mstore(issued, count)
+            mstore(add(issued, mul(count, 0x20)), nonce)
+        }
+    }
+
+    /// @dev Believes the balance and not the token's answers. `issue` is asked for if there are numbers to stand by.
+    function _mint(Batch memory batch, bytes calldata issue) internal {
+        Purchase purchase = batch.purchase;
+        if (purchase.count() == 0) return;
+        if (batch.issued.length != 0) _requireIssue(batch, issue);
         uint256 received = usdc.balanceOf(address(this)) - batch.balanceBefore;
-        if (received != batch.taken) revert MoneyMissing(received, batch.taken);
-        Allotment[] memory allotments = batch.allotments;
+        uint256 due = batch.price * (batch.leftBefore - batch.left);
+        if (received != due) revert MoneyMissing(received, due);
+        purchase.announce(purchase.send(manager), batch.price);
+    }
+
+    function _issueDigest(uint256 eventId, uint256 tierId, bytes32[] memory nonces) internal view returns (bytes32) {
+        bytes32 list;
         assembly ("memory-safe") {
-            mstore(allotments, count)
+            list := keccak256(add(nonces, 0x20), mul(mload(nonces), 0x20))
         }
-        uint256 tokenId = manager.mintSold(batch.eventId, batch.tierId, allotments);
-        for (uint256 i; i < count; ++i) {
-            Paid memory paid = batch.paid[i];
-            uint256 quantity = allotments[i].quantity;
-            emit OrderSettled(paid.key, paid.payer, batch.eventId, batch.tierId, quantity, tokenId, paid.amount);
-            tokenId += quantity;
+        return _hashTypedDataV4(keccak256(abi.encode(ISSUE_TYPEHASH, eventId, tierId, list)));
+    }
+
+    /// @param authority Who lets the money be taken: the token, or the spend permissions.
+    function _keyOf(address authority, address payer, OrderNonce nonce) internal pure returns (bytes32 key) {
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, authority)
+            mstore(add(free, 0x20), payer)
+            mstore(add(free, 0x40), nonce)
+            key := keccak256(free, 0x60)
         }
     }
 
-    function _requireGas() private view {
-        uint256 left = gasleft();
-        if (left < GAS_NEEDED) revert NotEnoughGas(left, GAS_NEEDED);
+    function _requireIssue(Batch memory batch, bytes calldata issue) private view {
+        bytes32 digest = _issueDigest(batch.eventId, batch.tierId, batch.issued);
+        (address signer, , ) = ECDSA.tryRecoverCalldata(digest, issue);
+        if (signer == address(0) || !manager.hasRole(SALE_SIGNER_ROLE, signer)) revert NotSaleSigner(signer);
     }
+
+    /// @dev A list with so much room and nothing in it.
+    function _emptyList(uint256 room) private pure returns (bytes32[] memory list) {
+        list = new bytes32[](room);
+        assembly ("memory-safe") {
+            mstore(list, 0)
+        }
+    }
+
+    /// @dev That enough gas is left for whatever is asked next to answer.
+    function _requireGas() internal view virtual;
 }

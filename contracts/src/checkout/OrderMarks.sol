@@ -1,105 +1,55 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
-import {EventManager} from "../tickets/EventManager.sol";
-import {IAuthorizedToken} from "./IAuthorizedToken.sol";
 import {ITicketCheckout} from "./ITicketCheckout.sol";
 import {OrderNonce} from "./OrderNonce.sol";
 
 /// @title OrderMarks
 /// @notice Remembers which orders are done, so that none is minted twice whatever anybody asks for.
-/// @dev An order whose payer chose the nonce has a slot of its own. Those with nonces of the server's share one among
-/// 256, and so that nobody uses up somebody else's, such a nonce is good only for what the sale signer issued it for.
-abstract contract OrderMarks is ITicketCheckout, EIP712 {
-    using BitMaps for BitMaps.BitMap;
-
-    enum Outcome {
-        None,
-        Minted,
-        Refunded
+/// @dev An order whose payer chose the nonce has a slot of its own. Those with a number of the server's share one among
+/// 256. What keeps a number from being used up by somebody else is that it names its payer and that the sale signer has
+/// to stand by it, which is seen to before anything is marked.
+abstract contract OrderMarks is ITicketCheckout {
+    struct Mark {
+        uint256 bits;
     }
 
-    bytes32 private constant ISSUED_TYPEHASH = keccak256(
-        "IssuedOrder(address payer,address recipient,uint256 eventId,uint256 tierId,uint256 quantity,bytes32 nonce)"
-    );
+    uint256 private constant MINTED = 1;
+    uint256 private constant REFUNDED = 2;
 
-    /// @notice Who sells the tickets.
-    EventManager public immutable manager;
+    mapping(bytes32 orderKey => Mark) private _byKey;
+    mapping(uint256 bucket => Mark) private _byNumber;
 
-    /// @notice The token that orders are paid in.
-    IAuthorizedToken public immutable usdc;
-
-    mapping(bytes32 orderKey => Outcome) private _outcomes;
-    BitMaps.BitMap private _mintedIssued;
-
-    constructor(EventManager manager_) EIP712("TicketCheckout", "1") {
-        manager = manager_;
-        usdc = IAuthorizedToken(address(manager_.usdc()));
+    /// @dev Where it is written that an order was minted, and as which bit.
+    function _markOf(bytes32 key, OrderNonce nonce) internal view returns (Mark storage mark, uint256 bit) {
+        if (!nonce.isIssued()) return (_byKey[key], MINTED);
+        uint256 number = nonce.sequenceOf();
+        return (_byNumber[number >> 8], 1 << (number & 0xff));
     }
 
-    /// @inheritdoc ITicketCheckout
-    function hasMinted(address asset, address payer, bytes32 nonce) external view returns (bool) {
-        OrderNonce number = OrderNonce.wrap(nonce);
-        if (number.isIssued()) return asset == address(usdc) && _mintedIssued.get(number.sequenceOf());
-        return _outcomes[_keyOf(asset, payer, nonce)] == Outcome.Minted;
+    function _markMinted(bytes32 key, OrderNonce nonce) internal {
+        (Mark storage mark, uint256 bit) = _markOf(key, nonce);
+        mark.bits |= bit;
     }
 
-    /// @inheritdoc ITicketCheckout
-    function hasRefunded(address asset, address payer, bytes32 nonce) external view returns (bool) {
-        return _outcomes[_keyOf(asset, payer, nonce)] == Outcome.Refunded;
-    }
-
-    /// @inheritdoc ITicketCheckout
-    function orderKey(address payer, bytes32 nonce) public view returns (bytes32) {
-        return _keyOf(address(usdc), payer, nonce);
-    }
-
-    /// @inheritdoc ITicketCheckout
-    function issuedDigest(
-        address payer,
-        address recipient,
-        uint256 eventId,
-        uint256 tierId,
-        uint256 quantity,
-        bytes32 nonce
-    ) public view returns (bytes32) {
-        return
-            _hashTypedDataV4(
-                keccak256(abi.encode(ISSUED_TYPEHASH, payer, recipient, eventId, tierId, quantity, nonce))
-            );
-    }
-
-    /// @dev What was done of an order, if anything. That the money of an issued one went back is left to
-    /// `_refusalOfRefunded`, which costs a slot more.
-    function _refusalOfDone(bytes32 key, bytes32 nonce) internal view returns (bytes4) {
-        OrderNonce number = OrderNonce.wrap(nonce);
-        if (number.isIssued()) {
-            return _mintedIssued.get(number.sequenceOf()) ? AlreadyMinted.selector : bytes4(0);
-        }
-        Outcome outcome = _outcomes[key];
-        if (outcome == Outcome.None) return 0;
-        return outcome == Outcome.Minted ? AlreadyMinted.selector : AlreadyRefunded.selector;
-    }
-
-    function _refusalOfRefunded(bytes32 key) internal view returns (bytes4) {
-        return _outcomes[key] == Outcome.Refunded ? AlreadyRefunded.selector : bytes4(0);
-    }
-
-    function _markMinted(bytes32 key, bytes32 nonce) internal {
-        OrderNonce number = OrderNonce.wrap(nonce);
-        if (number.isIssued()) _mintedIssued.set(number.sequenceOf());
-        else _outcomes[key] = Outcome.Minted;
-    }
-
-    /// @dev By key even if the nonce was issued: who pays with somebody else's number and gets the money back must not
+    /// @dev By key whatever the nonce: who pays with a number that was never issued, and gets the money back, must not
     /// use the number up.
     function _markRefunded(bytes32 key) internal {
-        _outcomes[key] = Outcome.Refunded;
+        _byKey[key].bits = REFUNDED;
     }
 
-    function _keyOf(address asset, address payer, bytes32 nonce) private pure returns (bytes32) {
-        return keccak256(abi.encode(asset, payer, nonce));
+    function _isMinted(bytes32 key, OrderNonce nonce) internal view returns (bool) {
+        (Mark storage mark, uint256 bit) = _markOf(key, nonce);
+        return mark.bits & bit != 0;
+    }
+
+    function _isRefunded(bytes32 key) internal view returns (bool) {
+        return _byKey[key].bits == REFUNDED;
+    }
+
+    /// @dev Whatever was done of an order before.
+    function _refusalOfDone(bytes32 key, OrderNonce nonce) internal view returns (bytes4) {
+        if (_isMinted(key, nonce)) return AlreadyMinted.selector;
+        return _isRefunded(key) ? AlreadyRefunded.selector : bytes4(0);
     }
 }

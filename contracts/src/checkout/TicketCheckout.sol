@@ -4,32 +4,23 @@ pragma solidity 0.8.37;
 import {AccessControl} from "@openzeppelin/contracts/access/AccessControl.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {ISpendPermissions} from "../spending/ISpendPermissions.sol";
 import {EventManager} from "../tickets/EventManager.sol";
-import {Allotment} from "../tickets/ITicketNFT.sol";
 import {IAuthorizedToken} from "./IAuthorizedToken.sol";
 import {ITicketCheckout, Order, SpendOrder} from "./ITicketCheckout.sol";
 import {OrderBatch} from "./OrderBatch.sol";
-import {OrderMarks} from "./OrderMarks.sol";
+import {OrderNonce} from "./OrderNonce.sol";
+import {OrderPayment} from "./OrderPayment.sol";
 
 /// @title TicketCheckout
 /// @notice Takes USDC for tickets and buys them from the event manager, for many orders at once.
 /// @dev Between transactions it holds nothing but what no order has accounted for yet: what an order brings in leaves
 /// with the mint.
-contract TicketCheckout is OrderBatch, AccessControl, ReentrancyGuardTransient {
+contract TicketCheckout is OrderPayment, AccessControl, ReentrancyGuardTransient {
     using SafeERC20 for IAuthorizedToken;
 
     /// @dev The server's: it has seen what was paid, and for what.
     bytes32 public constant SETTLER_ROLE = keccak256("SETTLER_ROLE");
-
-    bytes32 private constant TRANSFER_TYPEHASH = keccak256(
-        "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-    );
-
-    /// @notice Through whom wallets pay that have permitted it.
-    ISpendPermissions public immutable spendPermissions;
 
     /// @dev Reverts with NoAddress.
     constructor(
@@ -37,11 +28,10 @@ contract TicketCheckout is OrderBatch, AccessControl, ReentrancyGuardTransient {
         address settler,
         EventManager manager_,
         ISpendPermissions spendPermissions_
-    ) OrderMarks(manager_) {
+    ) OrderBatch(manager_) OrderPayment(spendPermissions_) {
         if (admin == address(0) || settler == address(0) || address(spendPermissions_) == address(0)) {
             revert NoAddress();
         }
-        spendPermissions = spendPermissions_;
         _grantRole(DEFAULT_ADMIN_ROLE, admin);
         _grantRole(SETTLER_ROLE, settler);
         usdc.forceApprove(address(manager_), type(uint256).max); // it takes only what is bought in the same call
@@ -51,70 +41,53 @@ contract TicketCheckout is OrderBatch, AccessControl, ReentrancyGuardTransient {
     function settle(
         uint256 eventId,
         uint256 tierId,
-        Order[] calldata orders
+        Order[] calldata orders,
+        bytes calldata issue
     ) external onlyRole(SETTLER_ROLE) nonReentrant {
         Batch memory batch = _open(eventId, tierId, orders.length);
-        for (uint256 i; i < orders.length; ++i) {
-            Order calldata order = orders[i];
-            bytes32 key = orderKey(order.payer, order.nonce);
-            bytes4 reason = _refusalOfOrder(batch, key, order);
-            if (reason == 0) reason = _refusalOfTime(order);
-            if (reason == 0) reason = _take(address(usdc), _transferOf(order));
-            if (reason != 0) {
-                emit OrderFailed(key, reason);
-                continue;
-            }
-            _markMinted(key, order.nonce);
-            _book(batch, key, order.payer, order.amount, Allotment(order.recipient, order.quantity));
-        }
-        _mint(batch);
+        for (uint256 i; i < orders.length; ++i) _settle(batch, _at(orders, i));
+        _mint(batch, issue);
     }
 
     /// @inheritdoc ITicketCheckout
     function settleSpend(
         uint256 eventId,
         uint256 tierId,
-        SpendOrder[] calldata orders
+        SpendOrder[] calldata orders,
+        bytes calldata issue
     ) external onlyRole(SETTLER_ROLE) nonReentrant {
         Batch memory batch = _open(eventId, tierId, orders.length);
-        for (uint256 i; i < orders.length; ++i) {
-            SpendOrder calldata order = orders[i];
-            address wallet = order.permission.wallet;
-            bytes32 key = orderKey(wallet, order.nonce);
-            bytes4 reason = _refusalOfSpend(batch, key, order);
-            if (reason == 0) reason = _take(address(spendPermissions), _spendOf(order));
-            if (reason != 0) {
-                emit OrderFailed(key, reason);
-                continue;
-            }
-            _markMinted(key, order.nonce);
-            _book(batch, key, wallet, order.amount, Allotment(wallet, order.quantity));
-        }
-        _mint(batch);
+        for (uint256 i; i < orders.length; ++i) _settle(batch, orders[i]);
+        _mint(batch, issue);
     }
 
     /// @inheritdoc ITicketCheckout
     function mintSettled(
         uint256 eventId,
         uint256 tierId,
-        Order calldata order
+        Order calldata order,
+        bytes calldata issue
     ) external onlyRole(SETTLER_ROLE) nonReentrant {
         Batch memory batch = _open(eventId, tierId, 1);
-        bytes32 key = orderKey(order.payer, order.nonce);
-        _requireNone(_refusalOfOrder(batch, key, order));
-        _requireNone(_refusalOfRefunded(key));
+        OrderNonce nonce = OrderNonce.wrap(order.nonce);
+        bytes32 key = _keyOf(address(usdc), order.payer, nonce);
+        _requireNone(_refusalOfDone(key, nonce));
+        _requireNone(_refusalOfNumber(batch, order.payer, nonce));
+        _requireNone(_refusalOfTerms(batch, order.quantity, order.amount));
+        if (order.recipient == address(0)) revert NoRecipient();
         _requirePaid(order);
         batch.balanceBefore -= order.amount; // it came in before
-        _markMinted(key, order.nonce);
-        _book(batch, key, order.payer, order.amount, Allotment(order.recipient, order.quantity));
-        _mint(batch);
+        _markMinted(key, nonce);
+        batch.left -= order.quantity;
+        batch.purchase.add(key, order);
+        _mint(batch, issue);
     }
 
     /// @inheritdoc ITicketCheckout
     function refundSettled(Order calldata order) external onlyRole(SETTLER_ROLE) nonReentrant {
-        bytes32 key = orderKey(order.payer, order.nonce);
-        _requireNone(_refusalOfDone(key, order.nonce));
-        _requireNone(_refusalOfRefunded(key));
+        OrderNonce nonce = OrderNonce.wrap(order.nonce);
+        bytes32 key = _keyOf(address(usdc), order.payer, nonce);
+        _requireNone(_refusalOfDone(key, nonce));
         _requirePaid(order);
         _markRefunded(key);
         emit OrderRefunded(key, order.payer, order.amount);
@@ -127,80 +100,108 @@ contract TicketCheckout is OrderBatch, AccessControl, ReentrancyGuardTransient {
         usdc.safeTransfer(to, amount);
     }
 
-    function _refusalOfOrder(
-        Batch memory batch,
-        bytes32 key,
-        Order calldata order
-    ) private view returns (bytes4 reason) {
-        reason = _refusalOfTerms(batch, order.quantity, order.amount);
-        if (reason != 0) return reason;
-        if (order.recipient == address(0)) return NoRecipient.selector;
-        reason = _refusalOfDone(key, order.nonce);
-        if (reason != 0) return reason;
-        return _refusalOfIssue(batch, order.payer, order.recipient, order.quantity, order.nonce, order.issued);
+    /// @inheritdoc ITicketCheckout
+    function orderKey(address payer, bytes32 nonce) external view returns (bytes32) {
+        return _keyOf(address(usdc), payer, OrderNonce.wrap(nonce));
     }
 
-    function _refusalOfTime(Order calldata order) private view returns (bytes4) {
+    /// @inheritdoc ITicketCheckout
+    function spendKey(address wallet, bytes32 nonce) external view returns (bytes32) {
+        return _keyOf(address(spendPermissions), wallet, OrderNonce.wrap(nonce));
+    }
+
+    /// @inheritdoc ITicketCheckout
+    function hasMinted(address asset, address payer, bytes32 nonce) external view returns (bool) {
+        OrderNonce number = OrderNonce.wrap(nonce);
+        return _isMinted(_keyOf(asset, payer, number), number);
+    }
+
+    /// @inheritdoc ITicketCheckout
+    function hasRefunded(address asset, address payer, bytes32 nonce) external view returns (bool) {
+        return _isRefunded(_keyOf(asset, payer, OrderNonce.wrap(nonce)));
+    }
+
+    /// @inheritdoc ITicketCheckout
+    function issueDigest(uint256 eventId, uint256 tierId, bytes32[] calldata nonces) external view returns (bytes32) {
+        return _issueDigest(eventId, tierId, nonces);
+    }
+
+    /// @dev A second settlement is the token's to refuse, whose nonce is used by then: asking an order's own mark before
+    /// would cost whatever is refused a slot. It is asked afterwards, and stops a token that forgets.
+    function _settle(Batch memory batch, Order calldata order) private {
+        OrderNonce nonce = OrderNonce.wrap(order.nonce);
+        address payer = _payerOf(order);
+        bytes32 key = _keyOf(address(usdc), payer, nonce);
+        (Mark storage mark, uint256 bit) = _markOf(key, nonce);
+        bool isIssued = nonce.isIssued();
+        uint256 bits;
+        bytes4 reason;
+        if (isIssued) {
+            _list(batch.issued, nonce);
+            bits = mark.bits;
+            if (bits & bit != 0) reason = AlreadyMinted.selector;
+            else if (nonce.payerOf() != payer) reason = NotIssued.selector;
+        }
+        if (reason == 0) reason = _refusal(batch, order);
+        if (reason == 0) reason = _takeAuthorized(order);
+        if (reason != 0) {
+            emit OrderFailed(key, reason);
+            return;
+        }
+        if (!isIssued && mark.bits != 0) revert AlreadyMinted();
+        mark.bits = bits | bit;
+        unchecked {
+            batch.left -= order.quantity;
+        }
+        batch.purchase.add(key, order);
+    }
+
+    function _settle(Batch memory batch, SpendOrder calldata order) private {
+        (address wallet, uint256 quantity) = (order.permission.wallet, order.quantity);
+        OrderNonce nonce = OrderNonce.wrap(order.nonce);
+        bytes32 key = _keyOf(address(spendPermissions), wallet, nonce);
+        bytes4 reason = _refusalOfNumber(batch, wallet, nonce);
+        if (_isMinted(key, nonce)) reason = AlreadyMinted.selector;
+        if (reason == 0) reason = _refusalOfTerms(batch, quantity, order.amount);
+        if (reason == 0 && order.permission.token != address(usdc)) reason = ForeignToken.selector;
+        if (reason == 0) reason = _takePermitted(order);
+        if (reason != 0) {
+            emit OrderFailed(key, reason);
+            return;
+        }
+        _markMinted(key, nonce);
+        batch.left -= quantity;
+        batch.purchase.addSpend(key, wallet, quantity);
+    }
+
+    /// @dev What costs little is asked first.
+    function _refusal(Batch memory batch, Order calldata order) private view returns (bytes4) {
+        bytes4 refusal = _refusalOfTerms(batch, order.quantity, order.amount);
+        if (refusal != 0) return refusal;
+        if (_hasNoRecipient(order)) return NoRecipient.selector;
         if (block.timestamp <= order.validAfter) return NotYetValid.selector;
         return block.timestamp >= order.validBefore ? Expired.selector : bytes4(0);
     }
 
-    function _refusalOfSpend(
-        Batch memory batch,
-        bytes32 key,
-        SpendOrder calldata order
-    ) private view returns (bytes4 reason) {
-        reason = _refusalOfTerms(batch, order.quantity, order.amount);
-        if (reason != 0) return reason;
-        if (order.permission.token != address(usdc)) return ForeignToken.selector;
-        reason = _refusalOfDone(key, order.nonce);
-        if (reason == 0) reason = _refusalOfRefunded(key);
-        if (reason != 0) return reason;
-        address wallet = order.permission.wallet;
-        return _refusalOfIssue(batch, wallet, wallet, order.quantity, order.nonce, order.issued);
-    }
-
-    function _transferOf(Order calldata order) private view returns (bytes memory) {
-        return
-            abi.encodeCall(
-                IAuthorizedToken.transferWithAuthorization,
-                (
-                    order.payer,
-                    address(this),
-                    order.amount,
-                    order.validAfter,
-                    order.validBefore,
-                    order.nonce,
-                    order.signature
-                )
-            );
-    }
-
-    function _spendOf(SpendOrder calldata order) private view returns (bytes memory) {
-        return abi.encodeCall(ISpendPermissions.spend, (order.permission, address(this), order.amount));
-    }
-
-    /// @dev The payer has signed for just this, it was used, and so much is here that nobody has accounted for. That it
-    /// was used to pay, and not cancelled, the caller has seen.
-    function _requirePaid(Order calldata order) private view {
-        if (!usdc.authorizationState(order.payer, order.nonce)) revert AuthorizationUnused(order.payer, order.nonce);
-        bytes32 terms = keccak256(
-            abi.encode(
-                TRANSFER_TYPEHASH,
-                order.payer,
-                address(this),
-                order.amount,
-                order.validAfter,
-                order.validBefore,
-                order.nonce
-            )
-        );
-        bytes32 digest = MessageHashUtils.toTypedDataHash(usdc.DOMAIN_SEPARATOR(), terms);
-        if (!SignatureChecker.isValidSignatureNowCalldata(order.payer, digest, order.signature)) {
-            revert NotSigned(order.payer);
+    /// @dev Not looked at for bits above an address: the token refuses such a payer, and the event manager such a
+    /// recipient.
+    function _payerOf(Order calldata order) private pure returns (address payer) {
+        assembly ("memory-safe") {
+            payer := calldataload(order)
         }
-        uint256 there = usdc.balanceOf(address(this));
-        if (there < order.amount) revert MoneyMissing(there, order.amount);
+    }
+
+    function _hasNoRecipient(Order calldata order) private pure returns (bool none) {
+        assembly ("memory-safe") {
+            none := iszero(calldataload(add(order, 0x20)))
+        }
+    }
+
+    /// @dev The settler's own encoding is followed without a look at where it leads.
+    function _at(Order[] calldata orders, uint256 index) private pure returns (Order calldata order) {
+        assembly ("memory-safe") {
+            order := add(orders.offset, calldataload(add(orders.offset, mul(index, 0x20))))
+        }
     }
 
     /// @dev A reason is the selector of an error without arguments, and so all of its revert data.

@@ -38,7 +38,7 @@ contract TicketNFT is ERC721, ITicketNFT {
         bytes32 metadataDigest,
         bool soulbound
     ) external onlyMinter {
-        _mintMany(to, firstTokenId, quantity, Cid.toUri(metadataDigest), soulbound);
+        _mintMany(to, firstTokenId, quantity, tokenToEvent(firstTokenId), Cid.toUri(metadataDigest), soulbound);
     }
 
     /// @inheritdoc ITicketNFT
@@ -49,9 +49,14 @@ contract TicketNFT is ERC721, ITicketNFT {
         bool soulbound
     ) external onlyMinter {
         string memory uri = Cid.toUri(metadataDigest);
+        uint256 eventId = tokenToEvent(firstTokenId);
         for (uint256 i; i < allotments.length; ++i) {
-            _mintMany(allotments[i].to, firstTokenId, allotments[i].quantity, uri, soulbound);
-            firstTokenId += allotments[i].quantity;
+            Allotment calldata allotment = allotments[i];
+            uint256 quantity = allotment.quantity;
+            _mintMany(allotment.to, firstTokenId, quantity, eventId, uri, soulbound);
+            unchecked {
+                firstTokenId += quantity; // the minter's ids have 120 bits
+            }
         }
     }
 
@@ -162,8 +167,14 @@ contract TicketNFT is ERC721, ITicketNFT {
         if (from != address(0) && to != address(0)) _requireMovable(tokenId, auth);
     }
 
-    function _mintMany(address to, uint256 firstTokenId, uint256 quantity, string memory uri, bool soulbound) private {
-        uint256 eventId = tokenToEvent(firstTokenId);
+    function _mintMany(
+        address to,
+        uint256 firstTokenId,
+        uint256 quantity,
+        uint256 eventId,
+        string memory uri,
+        bool soulbound
+    ) private {
         unchecked {
             uint256 end = firstTokenId + quantity; // the minter's ids have 120 bits
             for (uint256 tokenId = firstTokenId; tokenId < end; ++tokenId) {

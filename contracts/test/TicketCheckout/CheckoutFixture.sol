@@ -86,9 +86,43 @@ abstract contract CheckoutFixture is TicketFixture {
         );
     }
 
+    /// @dev The same with a number of the server's.
+    function _issued(address payer, uint256 quantity, uint32 number) internal view returns (Order memory) {
+        return _order(payer, quantity, _numberFor(payer, number));
+    }
+
+    function _numberFor(address payer, uint32 number) internal pure returns (bytes32) {
+        return bytes32(abi.encodePacked("boxnonce", number, payer));
+    }
+
+    /// @dev The sale signer's word for the numbers among the orders' nonces.
+    function _issue(uint256 tierId, Order[] memory orders) internal view returns (bytes memory) {
+        bytes32[] memory nonces = new bytes32[](orders.length);
+        uint256 count;
+        for (uint256 i; i < orders.length; ++i) {
+            if (bytes8(orders[i].nonce) == "boxnonce") nonces[count++] = orders[i].nonce;
+        }
+        if (count == 0) return "";
+        bytes32[] memory issued = new bytes32[](count);
+        for (uint256 i; i < count; ++i) issued[i] = nonces[i];
+        return signatureOf(saleSignerKey, till.issueDigest(eventId, tierId, issued));
+    }
+
     function _settle(uint256 tierId, Order[] memory orders) internal {
+        bytes memory issue = _issue(tierId, orders);
         vm.prank(settler);
-        till.settle(eventId, tierId, orders);
+        till.settle(eventId, tierId, orders, issue);
+    }
+
+    function _mintSettled(Order memory order) internal {
+        bytes memory issue = _issue(PAID, _batch(order));
+        vm.prank(settler);
+        till.mintSettled(eventId, PAID, order, issue);
+    }
+
+    function _refundSettled(Order memory order) internal {
+        vm.prank(settler);
+        till.refundSettled(order);
     }
 
     function _settle(Order[] memory orders) internal {

@@ -5,7 +5,9 @@ import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol"
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {ERC3009} from "@openzeppelin/contracts/token/ERC20/extensions/draft-ERC3009.sol";
 import {ITicketCheckout, Order} from "../../src/checkout/ITicketCheckout.sol";
+import {TestUSDC} from "../../src/testing/TestUSDC.sol";
 import {Currency} from "../../src/tickets/TicketId.sol";
+import {KeyedContract} from "../support/KeyedContract.sol";
 import {vm} from "../support/Vm.sol";
 import {CheckoutFixture} from "./CheckoutFixture.sol";
 
@@ -30,6 +32,29 @@ contract SettleTest is CheckoutFixture {
         assertTrue(till.hasMinted(address(usdc), bob, nonce));
     }
 
+    /// @dev Each of six orders good or spoilt in one of eight ways, as the bits of a number have it.
+    function testFuzz_settlesTheGoodAndNoOther(uint256 dice) public {
+        address[3] memory payers = [ada, bob, cyd];
+        Order[] memory orders = new Order[](6);
+        uint256 good;
+        for (uint256 i; i < 6; ++i) {
+            orders[i] = _order(payers[i % 3], 1 + (dice % 3), keccak256(abi.encode(i)));
+            uint256 way = (dice >> (8 * i + 8)) & 0x0f;
+            if (way < 8) _spoil(orders[i], way);
+            else good += orders[i].quantity;
+        }
+        vm.recordLogs();
+        _settle(orders);
+        assertEq(ticket.eventTicketCount(eventId), good);
+        assertEq(usdc.balanceOf(organizer), _net(good * USDC_PRICE));
+        assertEq(usdc.balanceOf(address(till)), 0);
+        for (uint256 i; i < 6; ++i) {
+            bool isGood = ((dice >> (8 * i + 8)) & 0x0f) >= 8;
+            assertEq(till.hasMinted(address(usdc), orders[i].payer, orders[i].nonce), isGood);
+            assertEq(usdc.authorizationState(orders[i].payer, orders[i].nonce), isGood);
+        }
+    }
+
     function test_saysWhichTicketsAreWhose() public {
         Order memory first = _order(ada, 2, "first");
         Order memory second = _order(bob, 3, "second");
@@ -38,37 +63,200 @@ contract SettleTest is CheckoutFixture {
         _settle(_batch(first, second));
         assertEq(ticket.ownerOf(_ticketId(2)), ada);
         assertEq(ticket.ownerOf(_ticketId(3)), bob);
+        assertEq(till.orderKey(ada, "first"), _keyOf(first));
     }
 
-    function test_failsOneOrderAndSettlesItsNeighbours() public {
-        Order memory forged = _order(bob);
-        forged.signature = _order(cyd).signature;
-        _expectFailed(forged, ERC3009.ERC3009InvalidSignature.selector);
-        _settle(_batch(_order(ada), forged, _order(cyd)));
-        assertEq(ticket.ownerOf(_ticketId(1)), ada);
-        assertEq(ticket.ownerOf(_ticketId(2)), cyd);
-        assertEq(ticket.balanceOf(bob), 0);
-        assertEq(usdc.balanceOf(bob), BALANCE);
-        _assertNothingHappenedTo(forged);
+    function test_takesTheSignatureOfAWallet() public {
+        KeyedContract wallet = new KeyedContract(ada);
+        usdc.mint(address(wallet), USDC_PRICE);
+        keys[address(wallet)] = keys[ada];
+        _settle(_order(address(wallet)));
+        assertEq(ticket.ownerOf(_ticketId(1)), address(wallet));
     }
 
-    function test_failsWhomHasNotEnough() public {
+    function test_sellsFromAGuardedTierWithoutAVoucher() public {
+        _settle(GUARDED, _batch(_order(ada)));
+        assertEq(ticket.ownerOf(_id(eventId, GUARDED, Currency.Usdc, 1)), ada);
+    }
+
+    function test_holdsTheMoneyInEscrow() public {
+        eventId = _listEscrow();
+        _settle(_batch(_order(ada), _order(bob)));
+        assertEq(manager.held(eventId, Currency.Usdc), 2 * USDC_PRICE);
+    }
+
+    function test_givesFreeTicketsForAnAuthorizationOfNothing() public {
+        Order memory order = _order(ada);
+        order.amount = 0;
+        _sign(order);
+        _settle(FREE, _batch(order));
+        assertEq(ticket.ownerOf(_id(eventId, FREE, Currency.Free, 1)), ada);
+    }
+
+    function test_sellsAlthoughTheOrganizerIsDenylisted() public {
+        vm.prank(admin);
+        usdc.setDenied(organizer, true);
+        _settle(_batch(_order(ada), _order(bob)));
+        assertEq(ticket.ownerOf(_ticketId(2)), bob);
+        assertEq(manager.owed(organizer, Currency.Usdc), _net(2 * USDC_PRICE));
+    }
+
+    function test_leavesAloneWhatSomebodyElseHasSentHere() public {
+        Order memory foreign = _order(bob);
+        _submitAsStranger(foreign);
+        _settle(_order(ada));
+        assertEq(usdc.balanceOf(address(till)), USDC_PRICE);
+    }
+
+    function test_doesNothingForNobody() public {
+        _settle(new Order[](0));
+        assertEq(ticket.eventTicketCount(eventId), 0);
+    }
+
+    function test_fails_anExpiredOne_inTheMiddle() public {
         Order memory order = _order(bob);
+        order.validBefore = block.timestamp;
+        _sign(order);
+        _expectAlone(order, ITicketCheckout.Expired.selector);
+    }
+
+    function test_fails_oneOfTheFuture_inTheMiddle() public {
+        Order memory order = _order(bob);
+        order.validAfter = block.timestamp;
+        _sign(order);
+        _expectAlone(order, ITicketCheckout.NotYetValid.selector);
+    }
+
+    function test_fails_aForeignSignature_inTheMiddle() public {
+        Order memory order = _order(bob);
+        order.signature = signatureOf(keys[cyd], _digest(order, address(till)));
+        _expectAlone(order, ERC3009.ERC3009InvalidSignature.selector);
+    }
+
+    function test_fails_aMalleatedSignature_inTheMiddle() public {
+        Order memory order = _order(bob);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(keys[bob], _digest(order, address(till)));
+        uint256 curve = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
+        order.signature = abi.encodePacked(r, bytes32(curve - uint256(s)), v == 27 ? uint8(28) : uint8(27));
+        _expectAlone(order, ERC3009.ERC3009InvalidSignature.selector);
+    }
+
+    function test_fails_whatIsSignedForAnotherPayee_inTheMiddle() public {
+        Order memory order = _order(bob);
+        order.signature = signatureOf(keys[bob], _digest(order, organizer));
+        _expectAlone(order, ERC3009.ERC3009InvalidSignature.selector);
+    }
+
+    function test_fails_whatIsSignedForAnotherAmount_inTheMiddle() public {
+        Order memory order = _order(bob, 2, "a nonce");
+        order.quantity = 1;
+        order.amount = USDC_PRICE;
+        _expectAlone(order, ERC3009.ERC3009InvalidSignature.selector);
+    }
+
+    function test_fails_aSignatureOfAnyLength_inTheMiddle() public {
+        Order memory order = _order(bob);
+        order.signature = "";
+        _expectAlone(order, ERC3009.ERC3009InvalidSignature.selector);
+    }
+
+    function test_fails_whomHasNotEnough_inTheMiddle() public {
         vm.prank(bob);
         usdc.transfer(stranger, BALANCE - USDC_PRICE + 1);
-        _expectFailed(order, IERC20Errors.ERC20InsufficientBalance.selector);
-        _settle(_batch(order, _order(ada)));
-        _assertNothingHappenedTo(order);
-        assertEq(ticket.ownerOf(_ticketId(1)), ada);
+        _expectAlone(_order(bob), IERC20Errors.ERC20InsufficientBalance.selector);
     }
 
-    function test_takesNothingForATierThatCannotBeSold() public {
+    function test_fails_aDenylistedPayer_inTheMiddle() public {
+        vm.prank(admin);
+        usdc.setDenied(bob, true);
+        _expectAlone(_order(bob), TestUSDC.Denied.selector);
+    }
+
+    function test_fails_anAuthorizationThatWasCancelled_inTheMiddle() public {
+        Order memory order = _order(bob);
+        bytes32 typeHash = keccak256("CancelAuthorization(address authorizer,bytes32 nonce)");
+        bytes32 terms = keccak256(abi.encode(typeHash, bob, order.nonce));
+        bytes32 digest = keccak256(abi.encodePacked(hex"1901", usdc.DOMAIN_SEPARATOR(), terms));
+        usdc.cancelAuthorization(bob, order.nonce, signatureOf(keys[bob], digest));
+        _expectAlone(order, ERC3009.ERC3009UsedAuthorization.selector);
+    }
+
+    function test_fails_whatAStrangerHasSubmitted_inTheMiddle() public {
+        Order memory order = _order(bob);
+        _submitAsStranger(order);
+        _expectAlone(order, ERC3009.ERC3009UsedAuthorization.selector);
+        assertEq(usdc.balanceOf(address(till)), USDC_PRICE);
+    }
+
+    function test_fails_anythingButThePrice() public {
+        Order memory order = _order(bob);
+        order.amount = USDC_PRICE - 1;
+        _sign(order);
+        _expectAlone(order, ITicketCheckout.WrongAmount.selector);
+        order.amount = USDC_PRICE + 1;
+        _sign(order);
+        _expectFailed(order, ITicketCheckout.WrongAmount.selector);
+        _settle(order);
+    }
+
+    function test_fails_anOrderOfNothing() public {
+        Order memory order = _order(bob);
+        order.quantity = 0;
+        _expectAlone(order, ITicketCheckout.NothingAsked.selector);
+    }
+
+    function test_fails_anOrderForNobody() public {
+        Order memory order = _order(bob);
+        order.recipient = address(0);
+        _expectAlone(order, ITicketCheckout.NoRecipient.selector);
+    }
+
+    function test_fails_whatIsMoreThanTheOthersLeave() public {
+        Order memory tooMany = _order(bob, 50, "many");
+        _expectFailed(tooMany, ITicketCheckout.SoldOut.selector);
+        _settle(_batch(_order(ada, 60, "first"), tooMany, _order(cyd, 40, "last")));
+        assertEq(ticket.eventTicketCount(eventId), 100);
+        assertEq(usdc.balanceOf(bob), BALANCE);
+    }
+
+    function test_fails_allOfATierThatIsSoldOut() public {
+        _buy(buyer, eventId, PAID, 100);
+        _expectAll(PAID, ITicketCheckout.SoldOut.selector);
+    }
+
+    function test_fails_allOfAnEventThatIsCancelled() public {
         _cancel(eventId);
-        _expectFailed(_order(ada), ITicketCheckout.NotOnSale.selector);
-        _expectFailed(_order(bob), ITicketCheckout.NotOnSale.selector);
-        _settle(_batch(_order(ada), _order(bob)));
-        _assertNothingHappenedTo(_order(ada));
-        _assertNothingHappenedTo(_order(bob));
+        _expectAll(PAID, ITicketCheckout.NotOnSale.selector);
+    }
+
+    function test_fails_allOfAnEventThatIsNotApproved() public {
+        eventId = _createEvent(_terms());
+        _expectAll(PAID, ITicketCheckout.NotOnSale.selector);
+    }
+
+    function test_fails_allOutsideTheSale() public {
+        vm.warp(block.timestamp + 10 days);
+        _expectAll(PAID, ITicketCheckout.NotOnSale.selector);
+    }
+
+    function test_fails_allOfATierForNativeCurrency() public {
+        _expectAll(NATIVE_ONLY, ITicketCheckout.NotOnSale.selector);
+    }
+
+    function test_mintsOnce_forTheSameOrderTwiceInABatch() public {
+        Order memory order = _order(ada);
+        _expectFailed(order, ERC3009.ERC3009UsedAuthorization.selector);
+        _settle(_batch(order, order));
+        assertEq(ticket.balanceOf(ada), 1);
+        assertEq(usdc.balanceOf(ada), BALANCE - USDC_PRICE);
+    }
+
+    function test_mintsOnce_forTheSameOrderInTwoBatches() public {
+        Order memory order = _order(ada);
+        _settle(order);
+        _expectFailed(order, ERC3009.ERC3009UsedAuthorization.selector);
+        _settle(order);
+        assertEq(ticket.balanceOf(ada), 1);
     }
 
     function test_refuses_anybodyButTheSettler() public {
@@ -83,7 +271,39 @@ contract SettleTest is CheckoutFixture {
                 )
             );
             vm.prank(others[i]);
-            till.settle(eventId, PAID, orders);
+            till.settle(eventId, PAID, orders, "");
         }
+    }
+
+    function _expectAlone(Order memory order, bytes4 reason) private {
+        uint256 balance = usdc.balanceOf(order.payer);
+        Order memory before = _order(ada, 1, keccak256(abi.encode(reason, "before")));
+        Order memory behind = _order(cyd, 1, keccak256(abi.encode(reason, "behind")));
+        _expectFailed(order, reason);
+        _expectSettled(before, _ticketId(1));
+        _expectSettled(behind, _ticketId(2));
+        _settle(_batch(before, order, behind));
+        assertEq(ticket.balanceOf(order.payer), 0);
+        assertEq(usdc.balanceOf(order.payer), balance);
+        assertFalse(till.hasMinted(address(usdc), order.payer, order.nonce));
+    }
+
+    function _expectAll(uint256 tierId, bytes4 reason) private {
+        _expectFailed(_order(ada), reason);
+        _expectFailed(_order(bob), reason);
+        _settle(tierId, _batch(_order(ada), _order(bob)));
+        _assertNothingHappenedTo(_order(ada));
+        _assertNothingHappenedTo(_order(bob));
+    }
+
+    function _spoil(Order memory order, uint256 way) private view {
+        if (way == 0) order.signature = signatureOf(keys[ada] + 1, _digest(order, address(till)));
+        if (way == 1) order.signature = "";
+        if (way == 2) order.amount += 1;
+        if (way == 3) order.recipient = address(0);
+        if (way == 4) order.quantity = 0;
+        if (way == 5) order.validBefore = block.timestamp;
+        if (way == 6) order.validAfter = block.timestamp;
+        if (way == 7) order.quantity = 101;
     }
 }
