@@ -72,6 +72,24 @@ describe('payments whose blocks are reorganised away', () => {
     await expectAgreement()
   })
 
+  test('behavior: what a stranger had sent in is lost: it is settled as if nothing had been', async () => {
+    await payers.pause()
+    const payer = await payers.payer()
+    const authorized = await authorize(payer)
+    const moment = await sale.client.snapshot()
+    const id = await payers.accept(eventId, authorized)
+    await payers.submitAsStranger(authorized)
+    await payers.look()
+    await sale.client.revert({ id: moment })
+    await sale.client.increaseTime({ seconds: 60 })
+    await sale.client.mine({ blocks: 2 })
+    await payers.resume()
+    await payers.becomes(id, 'completed')
+    expect((await payers.orderOf(id))?.tokenIds).toHaveLength(1)
+    expect(await payers.balanceOf(payer.address)).toBe(0n)
+    await expectAgreement()
+  })
+
   test('behavior: a failure is lost, and in the next block it is paid: the ticket arrives', async () => {
     await payers.pause()
     const payer = await payers.payer()

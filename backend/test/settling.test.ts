@@ -160,6 +160,23 @@ describe('payments for tickets', () => {
     expect(await endOf(other)).toEqual(failed('payments.authorization_refused'))
   })
 
+  test('behavior: payers whose code burns all gas are refused, and cost nobody else a ticket', async () => {
+    await payers.pause()
+    const purchase = { signedBy: 'contract' } as const
+    const burn = async () => {
+      const burner = await payers.payer()
+      const id = await payers.accept(eventId, await authorize(burner), purchase)
+      await sale.client.setCode({ address: burner.address, bytecode: '0x5b600056' }) // goes round in circles
+      return id
+    }
+    const burning = [await burn(), await burn(), await burn()]
+    const good = await pay(await payers.payer())
+    burning.push(await burn())
+    await payers.resume()
+    expect(await endOf(good)).toEqual(ticketed)
+    for (const id of burning) expect(await endOf(id)).toEqual(failed('payments.authorization_refused'))
+  })
+
   test('behavior: sold out or cancelled between accept and settle: not charged', async () => {
     const organizer = await sale.visitor('organizer')
     const id = await sale.putOnSale(

@@ -59,7 +59,11 @@ export class EndPayments {
     const payments = await this.rows.move(
       ends.map(({ payment, code, detail }) => ({
         ...{ payment, to: 'failed' },
-        changes: { error_code: code, error_detail: detail, ended_at: endedAt, due_at: lastLookAt(payment) },
+        changes: {
+          ...{ error_code: code, error_detail: detail, ended_at: endedAt, due_at: lastLookAt(payment) },
+          // What made its payer's wallet has not ended it.
+          ...(payment.status === 'processing' && { transaction_id: null }),
+        },
       })),
       work,
     )

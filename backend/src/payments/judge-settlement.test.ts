@@ -66,8 +66,10 @@ describe('what a transaction means for a payment', () => {
     expect(judge(payment('sent'), undefined)).toBe('to be watched')
   })
 
-  test('behavior: money that a stranger brought in and that is not served is watched, not charged anew', () => {
-    expect(judge(payment('sent', { broughtIn: '0x1' }), undefined, { succeeded: false })).toBe('to be watched')
+  test('behavior: money that a stranger brought in and that is not served is looked for again, and then watched', () => {
+    const brought = { broughtIn: '0x1' } as const
+    expect(judge(payment('sent', brought), undefined, { succeeded: false })).toBe('back')
+    expect(judge(payment('sent', { ...brought, tries: 1 }), undefined, { succeeded: false })).toBe('to be watched')
   })
 
   test('behavior: what ended in a lost block ends otherwise in the next', () => {

@@ -5,6 +5,9 @@ import type { Settled } from './payment-type.ts'
 // What comes to one of these is told by the money alone.
 const CLOSED: readonly PaymentStatus[] = ['failed', 'refunding', 'refunded']
 
+// The first time it may be that the block in which the money came was lost.
+const GIVING_TRIES = 1
+
 /** A transaction that is final in the chain, as far as it is about payments. */
 export type Final = { readonly transactionId: string; readonly transactionHash: string; readonly succeeded: boolean }
 
@@ -27,8 +30,9 @@ export function judgeSettlement(payment: Payment, settled: Settled | undefined, 
   if (settled?.is === 'not charged') return { ...settled, is: 'failed' }
   if (payment.status === 'confirmation_failed') return { is: 'to be watched' }
   if (settled?.is === 'not taken') return { is: 'back', because: settled }
-  // The money is there, and what it was for was not given: it cannot be.
-  if (payment.broughtIn !== null || final.succeeded) return { is: 'to be watched' }
+  // The money is there, and what it was for was not given, twice: it cannot be.
+  const isInVain = payment.broughtIn !== null && payment.tries >= GIVING_TRIES
+  if (isInVain || final.succeeded) return { is: 'to be watched' }
   return { is: 'back', because: undefined }
 }
 

@@ -87,7 +87,8 @@ export class LookAtPayments implements OnModuleInit {
       work,
     )
     const looked = all.filter(({ payment }) => unchanged.has(payment.id))
-    const seen = { looked_at: this.clock.now(), looked_block: String(block), due_at: this.clock.now() }
+    const now = this.clock.now()
+    const seen = { looked_at: now, looked_block: String(block), brought_in: null, due_at: now }
     const good = looked.filter(({ payment, sight }) => sight.is === 'good' && payment.errorCode === null)
     await this.rows.move(
       good.map(({ payment }) => ({ payment, to: 'processing', changes: seen })),

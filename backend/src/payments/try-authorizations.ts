@@ -1,7 +1,16 @@
 import { multicall3Abi, multicall3Address, testUsdcAbi } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
-import { type Address, decodeFunctionResult, encodeFunctionData, type Hex, hexToBigInt } from 'viem'
-import { Chain, decodeRevert } from '../chain/index.ts'
+import {
+  type Address,
+  BaseError,
+  decodeFunctionResult,
+  encodeFunctionData,
+  type Hex,
+  HttpRequestError,
+  hexToBigInt,
+  TimeoutError,
+} from 'viem'
+import { Chain, decodeRevert, shortReason } from '../chain/index.ts'
 import { Clock } from '../platform/index.ts'
 import { Operations } from '../relayer/index.ts'
 import type { Payment } from './payment.ts'
@@ -14,6 +23,7 @@ export type Sight =
 
 export type Seen = { readonly block: bigint; readonly sights: ReadonlyMap<string, Sight> }
 
+type BlockTag = 'latest' | 'pending'
 type Answer = { readonly success: boolean; readonly returnData: Hex }
 
 // For the transaction that takes it to be written, sent and mined.
@@ -37,9 +47,38 @@ export class TryAuthorizations {
   async of(payments: readonly Payment[], promised: readonly Payment[]): Promise<Seen> {
     const head = await this.chain.head()
     if (!head) throw new Error('The chain has no block')
+    const blockTag = head.minedAt < this.clock.ago(IDLE_SECONDS) ? 'pending' : 'latest'
+    const sights = new Map(await this.#together(payments, promised, blockTag))
+    const refused = payments.filter(({ id }) => sights.get(id)?.is === 'refused')
+    // A payer with code may burn what gas there is for the others: what was refused in company is asked alone.
+    for (const payment of payments.length > 1 ? refused : []) {
+      const theirs = promised.filter((one) => purseOf(one) === purseOf(payment))
+      for (const [id, sight] of await this.#together([payment], theirs, blockTag)) sights.set(id, sight)
+    }
+    return { block: head.number, sights: await this.#withoutCode(payments, sights) }
+  }
+
+  /** Halves what cannot be asked as a whole, until whoever makes it impossible is alone. */
+  async #together(
+    payments: readonly Payment[],
+    promised: readonly Payment[],
+    blockTag: BlockTag,
+  ): Promise<ReadonlyMap<string, Sight>> {
+    try {
+      return await this.#tryAll(payments, promised, blockTag)
+    } catch (error) {
+      const [only] = payments
+      if (!only || isUnreachable(error)) throw error
+      if (payments.length === 1) return new Map([[only.id, { is: 'refused', reason: shortReason(error) }]])
+      const middle = Math.ceil(payments.length / 2)
+      const first = await this.#together(payments.slice(0, middle), promised, blockTag)
+      return new Map([...first, ...(await this.#together(payments.slice(middle), promised, blockTag))])
+    }
+  }
+
+  async #tryAll(payments: readonly Payment[], promised: readonly Payment[], blockTag: BlockTag) {
     const all = [...promised, ...payments]
     const payers = [...new Map(all.map((one) => [purseOf(one), one])).values()]
-    const blockTag = head.minedAt < this.clock.ago(IDLE_SECONDS) ? 'pending' : 'latest'
     const [time, ...answers] = await this.#ask(
       [
         { target: multicall3Address, callData: timeCall },
@@ -49,9 +88,8 @@ export class TryAuthorizations {
       ],
       blockTag,
     )
-    const balances = payers.map((one, index) => [purseOf(one), balanceIn(answers[index])] as const)
+    const left = new Map(payers.map((one, index) => [purseOf(one), balanceIn(answers[index])]))
     const sights = new Map<string, Sight>()
-    const left = new Map(balances)
     for (const [index, payment] of all.entries()) {
       const isUsed = isTrue(answers[payers.length + index])
       const trial = answers[payers.length + all.length + index]
@@ -62,11 +100,11 @@ export class TryAuthorizations {
         left.set(purseOf(payment), available - BigInt(payment.amount))
       }
     }
-    return { block: head.number, sights: await this.#withoutCode(payments, sights) }
+    return sights
   }
 
-  async #ask(calls: readonly { target: Address; callData: Hex }[], blockTag: 'latest' | 'pending') {
-    const { data = '0x' } = await this.chain.client.call({
+  async #ask(calls: readonly { target: Address; callData: Hex }[], blockTag: BlockTag) {
+    const { data = '0x' } = await this.chain.askingOnce.call({
       to: multicall3Address,
       data: encodeFunctionData({
         abi: multicall3Abi,
@@ -107,6 +145,12 @@ function judge({ amount, validAfter, validBefore }: Payment, { now, isUsed, tria
   if (trial?.success) return { is: 'good' }
   if (available < BigInt(amount)) return { is: 'unfunded', balance: available }
   return { is: 'refused', reason: decodeRevert(trial?.returnData ?? '0x').sentence }
+}
+
+/** Nobody has answered: less would not be answered either. */
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof BaseError)) return true
+  return error.walk((cause) => cause instanceof HttpRequestError || cause instanceof TimeoutError) !== null
 }
 
 function purseOf({ asset, payer }: Payment): string {

@@ -64,14 +64,14 @@ function batchesOf(authorizations: readonly SignedAuthorization[]): SignedAuthor
 }
 
 function settle({ event }: House, batch: readonly SignedAuthorization[]): Hex {
-  const args = [event.onchainEventId, BigInt(event.paidTierId), batch.map(orderOf)] as const
+  const args = [event.onchainEventId, BigInt(event.paidTierId), batch.map(orderOf), '0x'] as const
   return encodeFunctionData({ abi: ticketCheckoutAbi, functionName: 'settle', args })
 }
 
 function orderOf({ payer, payload: { signature, authorization } }: SignedAuthorization) {
   const { value = '0', validAfter = '0', validBefore = '0', nonce = '0x' } = authorization
   return {
-    ...{ payer, recipient: payer, quantity: 1n, amount: BigInt(value), signature, issued: '0x' as const },
+    ...{ payer, recipient: payer, quantity: 1n, amount: BigInt(value), signature },
     ...{ validAfter: BigInt(validAfter), validBefore: BigInt(validBefore), nonce: nonce as Hex },
   }
 }

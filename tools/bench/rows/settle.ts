@@ -11,7 +11,8 @@ import { askWhatIsToPay, offerPayments } from '../x402/offer-payments.ts'
 import { makePayers, signAuthorizations } from '../x402/sign-authorizations.ts'
 
 const LEAST_PER_MINUTE = 6_000
-const MINUTES = 2
+// As many as blocks have room for in two minutes: they are not to be done before.
+const PAYMENTS = 24_000
 const FLOOR_ORDERS = 1_500
 // A public chain's blocks; with a block for each transaction nothing waits for room in one.
 const BLOCK_SECONDS = 1
@@ -28,7 +29,7 @@ export const settle: Row = {
     const blockSeconds = options.blockSeconds ?? BLOCK_SECONDS
     const house = await openHouse({ ...bench, options: { ...options, blockSeconds } }, { mode: 'direct' })
     try {
-      const count = LEAST_PER_MINUTE * MINUTES
+      const count = PAYMENTS
       say(`${asText(count + FLOOR_ORDERS)} people get the money, and sign`)
       const asked = await askWhatIsToPay(house)
       const amount = asked.accepts[0]?.amount ?? '0'
