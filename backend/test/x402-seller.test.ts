@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { decodePaymentRequiredHeader, decodePaymentResponseHeader } from '@x402/core/http'
+import { decodePaymentRequiredHeader, decodePaymentResponseHeader, encodePaymentSignatureHeader } from '@x402/core/http'
 import { isPaymentRequiredV1, isPaymentRequiredV2 } from '@x402/core/schemas'
 import { ExactEvmScheme } from '@x402/evm'
 import { wrapFetchWithPaymentFromConfig } from '@x402/fetch'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { Payments } from '../src/payments/index.ts'
 import { contracts, openSale, type Sale } from './harness/open-sale.ts'
 import { authorize, payersOf, USDC_PRICE, USDC_TIER } from './harness/payers.ts'
-import { buyersOf } from './harness/x402-buyer.ts'
+import { buyersOf, payloadOf } from './harness/x402-buyer.ts'
 
 const NETWORK = 'eip155:31337'
 
@@ -88,6 +89,52 @@ describe('selling by x402', () => {
     })
     expect(body).toMatchObject({ status: 'completed', quantity: 2, result: { quantity: 2 } })
     for (const tokenId of body.result.tokenIds) expect(await sale.ownerOf(tokenId)).toBe(recipient)
+  })
+
+  test('behavior: a client of the first version pays by its own header, and has its own answer', async () => {
+    const payer = await payers().payer(USDC_PRICE)
+    const { payload } = payloadOf(await authorize(payer))
+    const old = encodePaymentSignatureHeader({ x402Version: 1, scheme: 'exact', network: NETWORK, payload } as never)
+    const { status, headers, body } = await buyers().ask(eventId, {}, { 'x-payment': old, prefer: 'wait=30' })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ status: 'completed', payer: payer.address })
+    expect(headers.get('payment-response')).toBeNull()
+    expect(decodePaymentResponseHeader(headers.get('x-payment-response') ?? '')).toEqual({
+      ...{ success: true, payer: payer.address, network: NETWORK, transaction: body.transactionHash },
+    })
+  })
+
+  test('behavior: who waits for a payment that cannot be covered is told so, and not asked to pay again', async () => {
+    const broke = await authorize(privateKeyToAccount(generatePrivateKey()))
+    const { status, headers, body } = await buyers().send(eventId, broke, {}, { prefer: 'wait=30' })
+    expect({ status, now: body.status }).toEqual({ status: 202, now: 'failed' })
+    expect(headers.get('payment-response')).toBeNull()
+    const payment = await sale.call('GET', `/payments/${body.paymentId}`)
+    expect(payment.body.error).toMatchObject({ code: 'payments.payer_unfunded' })
+  })
+
+  test('behavior: an authorization for a challenge of ours pays by another door too, and by both only once', async () => {
+    const payer = await payers().payer(USDC_PRICE)
+    const { body } = await buyers().ask(eventId)
+    const authorized = await authorize(payer)
+    const { payTo, nonce, signature } = authorized
+    const [validAfter, validBefore] = [Number(authorized.validAfter), Number(authorized.validBefore)]
+    const authorization = { payTo, nonce, signature, validAfter, validBefore, payer: payer.address }
+    const accept = (challengeId: string) =>
+      sale
+        .of(Payments)
+        .accept(challengeId, { ...authorization, amount: String(USDC_PRICE) }, { source: null, correlation: undefined })
+    const { paymentId } = await accept(String(body.challengeId))
+    expect((await buyers().send(eventId, authorized)).body.paymentId).toBe(paymentId)
+    expect(await accept(String(body.challengeId))).toEqual({ paymentId })
+    await payers().becomes(paymentId, 'completed')
+    const other = await buyers().ask(eventId, { quantity: 2 })
+    await expect(accept(String(other.body.challengeId))).rejects.toMatchObject({
+      kind: { code: 'payments.authorization_taken' },
+    })
+    await expect(accept(`${body.challengeId}x`)).rejects.toMatchObject({
+      kind: { code: 'payments.challenge_not_ours' },
+    })
   })
 
   test('behavior: the states of a payment are told as they change, until it is over', async () => {

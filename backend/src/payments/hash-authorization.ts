@@ -11,12 +11,12 @@ const TYPE_HASH = keccak256(stringToHex(TYPE))
 /** What a payer signs, as EIP-712 hashes it: word by word, for a general encoder takes many times as long. */
 export function contentsOf({ payer, payTo, amount, validAfter, validBefore, nonce }: Terms, domain: Hex): Contents {
   const struct = [TYPE_HASH, addressWord(payer), addressWord(payTo), word(amount), word(validAfter), word(validBefore)]
-  return { domain, hash: keccak256(concat([...struct, nonce])), type: TYPE }
+  return { domain, hash: keccak256(bytesOf([...struct, nonce])), type: TYPE }
 }
 
 /** The digest that a key signs. */
 export function digestOfContents({ domain, hash }: Contents): Hex {
-  return keccak256(concat(['0x1901', domain, hash]))
+  return keccak256(bytesOf(['0x1901', domain, hash]))
 }
 
 function word(value: string | number): Hex {
@@ -27,6 +27,7 @@ function addressWord(address: Hex): Hex {
   return `0x${address.slice(2).toLowerCase().padStart(64, '0')}`
 }
 
-function concat(words: readonly Hex[]): Hex {
-  return `0x${words.map((one) => one.slice(2)).join('')}`
+/** Put together as bytes: a hash of hex digits is read digit by digit first. */
+function bytesOf(words: readonly Hex[]): Buffer {
+  return Buffer.from(words.map((one) => one.slice(2)).join(''), 'hex')
 }
