@@ -34,19 +34,21 @@ contract HostilePeersTest is CheckoutFixture {
     function test_aTokenThatForgets_mintsNoOrderTwice() public {
         _openWith(new ForgetfulToken());
         Order memory order = _order(ada);
+        Order memory other = _order(bob);
         _settle(order);
         vm.expectRevert(ITicketCheckout.AlreadyMinted.selector);
         _settle(order);
         vm.expectRevert(ITicketCheckout.AlreadyMinted.selector);
-        _settle(_batch(_order(bob), order));
+        _settle(_batch(other, order));
         assertEq(ticket.balanceOf(ada), 1);
         assertEq(ticket.balanceOf(bob), 0);
     }
 
     function test_aTokenThatMovesNothing_mintsNothing() public {
         _openWith(new IdleToken());
+        Order[] memory orders = _batch(_order(ada), _order(bob));
         vm.expectRevert(abi.encodeWithSelector(ITicketCheckout.MoneyMissing.selector, 0, 2 * USDC_PRICE));
-        _settle(_batch(_order(ada), _order(bob)));
+        _settle(orders);
         assertEq(ticket.eventTicketCount(eventId), 0);
     }
 
