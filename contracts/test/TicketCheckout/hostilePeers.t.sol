@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ITicketCheckout, Order, SpendOrder} from "../../src/checkout/ITicketCheckout.sol";
 import {TicketCheckout} from "../../src/checkout/TicketCheckout.sol";
@@ -12,6 +13,7 @@ import {GasBurningWallet} from "../malice/GasBurningWallet.sol";
 import {IdleToken} from "../malice/IdleToken.sol";
 import {LooseToken} from "../malice/LooseToken.sol";
 import {MeddlingToken} from "../malice/MeddlingToken.sol";
+import {MuteToken} from "../malice/MuteToken.sol";
 import {vm} from "../support/Vm.sol";
 import {CheckoutFixture} from "./CheckoutFixture.sol";
 
@@ -60,6 +62,17 @@ contract HostilePeersTest is CheckoutFixture {
         uint256 before = gasleft();
         _settle(orders);
         assertLt(before - gasleft(), 250_000);
+    }
+
+    function test_aTokenThatSaysNothing_isTakenForANo() public {
+        MuteToken token = new MuteToken();
+        _openWith(token);
+        Order memory order = _order(ada);
+        _expectFailed(order, ITicketCheckout.Unexplained.selector);
+        _settle(order);
+        vm.expectRevert(abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, token));
+        vm.prank(admin);
+        till.sendStray(ada, 1);
     }
 
     function test_aTokenThatMeddles_findsEveryDoorShut() public {
