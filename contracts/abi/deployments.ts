@@ -11,7 +11,7 @@ export const deployments = {
       "EventManager": "0x5c582A4D2Af3D33F2bAD19e248Dd350919B610B4",
       "TicketNFT": "0xD33C7B0aecF139e436Fde507e3FE5577BDBe913F",
       "SpendPermissions": "0xD25A9Ce4123809794122A19E4a8c690D9D9556BE",
-      "TicketCheckout": "0x4690f6266e62D3e0D91E13D11315Bb4CB7168524",
+      "TicketCheckout": "0x96bdEc885C0c3870Ef2E7b674B68e78C176236B4",
       "TicketPaymaster": "0xA3d9A01eDcDde53b0331818c99a1B01d9dCb2a20"
     }
   }

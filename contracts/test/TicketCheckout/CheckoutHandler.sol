@@ -3,9 +3,7 @@ pragma solidity 0.8.37;
 
 import {Order} from "../../src/checkout/ITicketCheckout.sol";
 import {TicketCheckout} from "../../src/checkout/TicketCheckout.sol";
-import {EventManager} from "../../src/tickets/EventManager.sol";
 import {Currency} from "../../src/tickets/TicketId.sol";
-import {TicketNFT} from "../../src/tickets/TicketNFT.sol";
 import {TestUSDC} from "../../src/testing/TestUSDC.sol";
 import {vm} from "../support/Vm.sol";
 import {CheckoutFixture} from "./CheckoutFixture.sol";
@@ -24,11 +22,17 @@ contract CheckoutHandler is CheckoutFixture {
     uint256 public ticketsMinted;
     uint256 public thingsThatShouldHaveFailed;
 
-    constructor() {
-        setUp();
-        events[0] = eventId;
-        events[1] = _listEscrow();
+    /// @param house The till with what is around it; two events are on sale, the second in escrow.
+    constructor(TicketCheckout house, uint256 instant, uint256 escrow) {
+        (till, manager) = (house, house.manager());
+        (ticket, usdc) = (manager.ticket(), TestUSDC(address(house.usdc())));
+        (events[0], events[1]) = (instant, escrow);
+        (saleSigner, saleSignerKey) = person("sale signer");
+        (ada, bob, cyd) = (_payer("Ada"), _payer("Bob"), _payer("Cyd"));
     }
+
+    /// @dev The house stands already.
+    function setUp() public override {}
 
     function order(uint256 who, uint256 quantity, uint256 which, bool isNumbered) external {
         address payer = [ada, bob, cyd][who % 3];
@@ -129,10 +133,6 @@ contract CheckoutHandler is CheckoutFixture {
 
     function keyOf(Order memory one) external view returns (bytes32) {
         return _keyOf(one);
-    }
-
-    function house() external view returns (TicketCheckout, EventManager, TicketNFT, TestUSDC) {
-        return (till, manager, ticket, usdc);
     }
 
     /// @dev Whatever of the sales has not left the event manager or the organizer.

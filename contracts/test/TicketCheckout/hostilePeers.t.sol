@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ITicketCheckout, Order, SpendOrder} from "../../src/checkout/ITicketCheckout.sol";
 import {TicketCheckout} from "../../src/checkout/TicketCheckout.sol";
@@ -12,6 +13,7 @@ import {GasBurningWallet} from "../malice/GasBurningWallet.sol";
 import {IdleToken} from "../malice/IdleToken.sol";
 import {LooseToken} from "../malice/LooseToken.sol";
 import {MeddlingToken} from "../malice/MeddlingToken.sol";
+import {MuteToken} from "../malice/MuteToken.sol";
 import {vm} from "../support/Vm.sol";
 import {CheckoutFixture} from "./CheckoutFixture.sol";
 
@@ -34,19 +36,21 @@ contract HostilePeersTest is CheckoutFixture {
     function test_aTokenThatForgets_mintsNoOrderTwice() public {
         _openWith(new ForgetfulToken());
         Order memory order = _order(ada);
+        Order memory other = _order(bob);
         _settle(order);
         vm.expectRevert(ITicketCheckout.AlreadyMinted.selector);
         _settle(order);
         vm.expectRevert(ITicketCheckout.AlreadyMinted.selector);
-        _settle(_batch(_order(bob), order));
+        _settle(_batch(other, order));
         assertEq(ticket.balanceOf(ada), 1);
         assertEq(ticket.balanceOf(bob), 0);
     }
 
     function test_aTokenThatMovesNothing_mintsNothing() public {
         _openWith(new IdleToken());
+        Order[] memory orders = _batch(_order(ada), _order(bob));
         vm.expectRevert(abi.encodeWithSelector(ITicketCheckout.MoneyMissing.selector, 0, 2 * USDC_PRICE));
-        _settle(_batch(_order(ada), _order(bob)));
+        _settle(orders);
         assertEq(ticket.eventTicketCount(eventId), 0);
     }
 
@@ -58,6 +62,17 @@ contract HostilePeersTest is CheckoutFixture {
         uint256 before = gasleft();
         _settle(orders);
         assertLt(before - gasleft(), 250_000);
+    }
+
+    function test_aTokenThatSaysNothing_isTakenForANo() public {
+        MuteToken token = new MuteToken();
+        _openWith(token);
+        Order memory order = _order(ada);
+        _expectFailed(order, ITicketCheckout.Unexplained.selector);
+        _settle(order);
+        vm.expectRevert(abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, token));
+        vm.prank(admin);
+        till.sendStray(ada, 1);
     }
 
     function test_aTokenThatMeddles_findsEveryDoorShut() public {

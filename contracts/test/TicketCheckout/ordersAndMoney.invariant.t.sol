@@ -2,24 +2,17 @@
 pragma solidity 0.8.37;
 
 import {Order} from "../../src/checkout/ITicketCheckout.sol";
-import {TicketCheckout} from "../../src/checkout/TicketCheckout.sol";
-import {EventManager} from "../../src/tickets/EventManager.sol";
-import {TicketNFT} from "../../src/tickets/TicketNFT.sol";
-import {TestUSDC} from "../../src/testing/TestUSDC.sol";
 import {Invariants} from "../support/Invariants.sol";
+import {CheckoutFixture} from "./CheckoutFixture.sol";
 import {CheckoutHandler} from "./CheckoutHandler.sol";
 
 /// @dev Whatever is ordered, submitted by strangers, settled, minted late and sent back, in whatever order and how often.
-contract OrdersAndMoneyTest is Invariants {
-    CheckoutHandler internal handler;
-    TicketCheckout internal till;
-    EventManager internal manager;
-    TicketNFT internal ticket;
-    TestUSDC internal usdc;
+contract OrdersAndMoneyTest is CheckoutFixture, Invariants {
+    CheckoutHandler private handler;
 
-    function setUp() public {
-        handler = new CheckoutHandler();
-        (till, manager, ticket, usdc) = handler.house();
+    function setUp() public override {
+        super.setUp();
+        handler = new CheckoutHandler(till, eventId, _listEscrow());
         bytes4[] memory deeds = new bytes4[](9);
         deeds[0] = handler.order.selector;
         deeds[1] = handler.settle.selector;
@@ -52,6 +45,6 @@ contract OrdersAndMoneyTest is Invariants {
         uint256 here = usdc.balanceOf(address(till));
         assertEq(handler.moneyIn(), handler.credited() + handler.refunded() + handler.strays() + here);
         assertEq(handler.credited(), handler.creditsOnTheBooks());
-        assertEq(handler.credited(), handler.ticketsMinted() * 25e6);
+        assertEq(handler.credited(), handler.ticketsMinted() * USDC_PRICE);
     }
 }
