@@ -1,4 +1,4 @@
-import { concatHex, type Hash, type Hex, type PrivateKeyAccount, toHex } from 'viem'
+import { type Address, concatHex, type Hash, type Hex, type PrivateKeyAccount, toHex } from 'viem'
 import { instantEvent, openBoxOffice, paidTier, usdcPrice } from './box-office.ts'
 import { personNamed } from './people.ts'
 
@@ -22,7 +22,16 @@ const issueTypes = {
   ],
 } as const
 
-export type CheckoutOrder = Awaited<ReturnType<Awaited<ReturnType<typeof openCheckout>>['orderOf']>>
+export type CheckoutOrder = {
+  payer: Address
+  recipient: Address
+  quantity: bigint
+  amount: bigint
+  validAfter: bigint
+  validBefore: bigint
+  nonce: Hex
+  signature: Hex
+}
 
 /** A box office whose checkout takes authorizations, and has taken some before. */
 export async function openCheckout() {
@@ -39,7 +48,7 @@ export async function openCheckout() {
   const ours = { name: 'TicketCheckout', version: '1', chainId, verifyingContract: till.address }
 
   /** A ticket for the payer itself, signed as stock clients sign. */
-  async function orderOf(account: PrivateKeyAccount, nonce: Hex) {
+  async function orderOf(account: PrivateKeyAccount, nonce: Hex): Promise<CheckoutOrder> {
     const payer = account.address
     const terms = { amount: usdcPrice, ...window, nonce }
     const signature = await account.signTypedData({

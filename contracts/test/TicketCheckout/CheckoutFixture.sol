@@ -133,7 +133,7 @@ abstract contract CheckoutFixture is TicketFixture {
         _settle(_batch(order));
     }
 
-    function _keyOf(Order memory order) internal view returns (bytes32) {
+    function _keyOf(Order memory order) internal view virtual returns (bytes32) {
         return keccak256(abi.encode(address(usdc), order.payer, order.nonce));
     }
 
