@@ -144,11 +144,9 @@ describe('a sale among faults', () => {
   test(
     'behavior: the database is restarted under operations on their way',
     async () => {
-      await faulty.startWorker()
+      const worker = await faulty.startWorker()
+      await eventually(() => worker.isReady()) // one that finds no database when it starts says so and ends
       const orders = await Promise.all(Array.from({ length: 10 }, (_, index) => faulty.placeOrder(index % 2)))
-      // A worker that finds no database when it starts says so and ends: this one has begun.
-      const [first] = orders
-      await eventually(async () => first && (await faulty.statusOf(first)) !== 'queued')
       postgres.kill()
       await postgres.restart()
       await eventually(() => faulty.sale.database.query('select 1').then(Boolean, () => false))
