@@ -144,7 +144,8 @@ describe('a sale among faults', () => {
   test(
     'behavior: the database is restarted under operations on their way',
     async () => {
-      await faulty.startWorker()
+      const worker = await faulty.startWorker()
+      await eventually(() => worker.isReady()) // one that finds no database when it starts says so and ends
       const orders = await Promise.all(Array.from({ length: 10 }, (_, index) => faulty.placeOrder(index % 2)))
       postgres.kill()
       await postgres.restart()

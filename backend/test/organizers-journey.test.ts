@@ -9,6 +9,10 @@ import { openDesk } from './harness/writing-desk.ts'
 const PRICE = 20_000_000_000_000_000n
 const HOUR = 3_600_000
 
+type Payouts = {
+  items: { eventId: string; isOnItsWay: boolean; sums: { paid: string; fee: string; held: string }[] }[]
+}
+
 // What an organizer goes through with us, from the first word to the money, over HTTP and on the chain.
 describe('an organizer', () => {
   let sale: Sale
@@ -101,10 +105,11 @@ describe('an organizer', () => {
     const payout = await desk.post(organizer, `/events/${id}/payout`)
     expect(payout.status).toBe(202)
     expect(await desk.ended(organizer, payout)).toMatchObject({ status: 'confirmed' })
-    const { items: payouts } = (await sale.call('GET', '/organizer/payouts', organizer)).body as never as {
-      items: { eventId: string; sums: { paid: string; fee: string; held: string }[] }[]
-    }
-    const [sum] = payouts.find(({ eventId }) => eventId === id)?.sums ?? []
+    const [sum] = await eventually(async () => {
+      const { items } = (await sale.call('GET', '/organizer/payouts', organizer)).body as never as Payouts
+      const found = items.find(({ eventId }) => eventId === id)
+      return found?.isOnItsWay === false && found.sums
+    })
     expect(BigInt(sum?.paid ?? 0) + BigInt(sum?.fee ?? 0)).toBe(2n * PRICE)
     expect(sum?.held).toBe('0')
     expect((await balanceOf(organizer)) - before).toBe(BigInt(sum?.paid ?? 0)) // and the gas was not theirs

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RunningPart } from './part/part.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { PartPlan, RunningPart } from './part/part.ts'
 import { startPart } from './part/start-part.ts'
 import { killGroup, stopPart } from './part/stop-part.ts'
 import { findFreePort } from './ports/find-free-port.ts'
@@ -28,6 +29,8 @@ export type ThrowawayPostgres = {
 
 /** Fast because nothing waits for the disk. It still survives its own death, though not that of the machine. */
 const CARELESS = { fsync: 'off', full_page_writes: 'off' }
+
+const MOST_TRIES = 20
 
 export type ThrowawayPostgresOptions = {
   /** As in production: a commit waits for the disk. */
@@ -70,13 +73,25 @@ export async function startThrowawayPostgres({
     kill: () => process.kill(server.pid, 'SIGKILL'),
     restart: async () => {
       await stopPart(server)
-      server = await startPart(plan, { logFile })
+      server = await startOver(plan, logFile)
     },
     stop: async () => {
       await stopPart(server)
       process.off('exit', removeAll)
       removeAll()
     },
+  }
+}
+
+/** The processes of one that was killed are there a moment longer and hold its memory; until then it refuses to start. */
+async function startOver(plan: PartPlan, logFile: string): Promise<RunningPart> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startPart(plan, { logFile })
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error
+      await pause(200)
+    }
   }
 }
 

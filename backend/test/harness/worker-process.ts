@@ -5,7 +5,12 @@ import { freePort } from './free-port.ts'
 
 const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'src', 'worker.js')
 
-export type WorkerProcess = { readonly pid: number; kill(): Promise<void> }
+export type WorkerProcess = {
+  readonly pid: number
+  /** It has begun with everything: what it meets from now on it has to bear by itself. */
+  isReady(): Promise<boolean>
+  kill(): Promise<void>
+}
 
 /** Workers as production runs them, in processes of their own over the surroundings of this one; all are ended at last. */
 export class WorkerProcesses {
@@ -18,6 +23,11 @@ export class WorkerProcesses {
     this.#children.push(child)
     return {
       pid: child.pid ?? 0,
+      isReady: () =>
+        fetch(`http://127.0.0.1:${port}/health/live`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
       kill: () => end(child),
     }
   }

@@ -65,8 +65,9 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
 
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
-    // No bytes are no body, whatever type they are announced as.
-    if (request.headers['content-length'] === '0') delete request.headers['content-type']
+    // No bytes are no body, though many clients announce them as JSON.
+    const { 'content-length': length, 'content-type': type } = request.headers
+    if (length === '0' && type?.startsWith('application/json')) delete request.headers['content-type']
     withCorrelation(request.id, done)
   })
   fastify.addHook('onResponse', async (request, reply) => {
