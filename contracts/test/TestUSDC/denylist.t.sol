@@ -55,6 +55,21 @@ contract DenylistTest is UsdcFixture {
         assertEq(usdc.balanceOf(payee), 1);
     }
 
+    function test_countsNobodyTwice() public {
+        vm.startPrank(owner);
+        usdc.setDenied(payee, true);
+        usdc.setDenied(payee, true);
+        usdc.setDenied(payer, true);
+        usdc.setDenied(payee, false);
+        usdc.setDenied(payee, false);
+        vm.stopPrank();
+        vm.expectRevert(abi.encodeWithSelector(TestUSDC.Denied.selector, payer));
+        usdc.mint(payer, 1);
+        vm.prank(owner);
+        usdc.setDenied(payer, false);
+        usdc.mint(payer, 1);
+    }
+
     function test_refuses_whatERC20Refuses() public {
         vm.startPrank(payer);
         vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InvalidSpender.selector, address(0)));
