@@ -442,7 +442,7 @@ export interface paths {
         /** What you have paid from your wallet, newest first */
         get: operations["OwnPayments_payments"];
         put?: never;
-        /** Signs a payment that this server has asked for: inside your allowance without asking, else when confirmed */
+        /** Signs a payment that this server has asked for: inside your allowance without asking, else when confirmed; what goes to somebody else needs a fresh code besides */
         post: operations["OwnPayments_sign"];
         delete?: never;
         options?: never;
@@ -1504,6 +1504,8 @@ export interface components {
                 payTo: string;
                 /** @description What the wallet can pay with, without what it has signed for already */
                 balance: string;
+                /** @description false where it goes to somebody else: a fresh code is needed */
+                isForYou: boolean;
                 /**
                  * Format: date-time
                  * @description Until then the challenge is good
