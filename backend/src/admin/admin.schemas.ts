@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { operationStatuses, operationView, sponsorshipStatuses, transactionStatuses } from '../relayer/index.ts'
+import {
+  gasPayers,
+  operationStatuses,
+  operationView,
+  sponsorshipStatuses,
+  transactionStatuses,
+} from '../relayer/index.ts'
 
 /** What every list takes. */
 export const paging = {
@@ -27,7 +33,7 @@ export const adminOperation = operationView
   .extend({
     personId: z.uuid(),
     wallet: z.string(),
-    gasPayer: z.enum(['sponsor', 'wallet']),
+    gasPayer: z.enum(gasPayers),
     submittedThrough: z
       .string()
       .nullable()

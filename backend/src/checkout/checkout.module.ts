@@ -14,6 +14,7 @@ import { EndOrder } from './end-order.ts'
 import { FollowOperations } from './follow-operations.ts'
 import { FollowRefunds } from './follow-refunds.ts'
 import { MindLeaving } from './mind-leaving.ts'
+import { OrderPresigned } from './order-presigned.ts'
 import { OrderRows } from './order-rows.ts'
 import { PlaceOrder } from './place-order.ts'
 import { SaleVouchers } from './sale-vouchers.ts'
@@ -21,7 +22,7 @@ import { SettleOrders } from './settle-orders.ts'
 import { ShowOrder } from './show-order.ts'
 import { SponsorOrders } from './sponsor-orders.ts'
 
-const accepting = [AcceptOrders, DecideOrders, PlaceOrder, SaleVouchers]
+const accepting = [AcceptOrders, DecideOrders, OrderPresigned, PlaceOrder, SaleVouchers]
 const ending = [CountHolds, EndOrder, FollowOperations, FollowRefunds, SettleOrders]
 
 @Module({

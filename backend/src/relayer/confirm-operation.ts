@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common'
-import type { Address, Hex, TransactionReceipt } from 'viem'
+import { type Address, type Hex, isAddressEqual, type TransactionReceipt } from 'viem'
 import { Chain } from '../chain/index.ts'
 import { Database, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import type { Operation } from './operation.ts'
 import { mintedTokenIds, type OperationLogs, operationsInLogs } from './operation-logs.ts'
 import { OperationRows } from './operation-rows.ts'
+import { Lanes } from './outbox/lanes.ts'
 import { refusalOfRevert } from './refusal-of-revert.ts'
 import { operationConfirmed } from './relayer.facts.ts'
 import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
 import { type Setback, TakeSetbacks } from './take-setbacks.ts'
 
 type OurLog = { address: Address; topics: Hex[]; data: Hex; logIndex: number }
-type Ended = { readonly operation: Operation; readonly told: OperationLogs }
+type Ended = {
+  readonly operation: Operation
+  readonly told: OperationLogs
+  readonly receipt: Pick<TransactionReceipt, 'from' | 'effectiveGasPrice'>
+}
 
 /** Waits until operations' blocks are deep enough, looks whether they are still there, and tells how they ended. */
 @Injectable()
@@ -20,6 +25,7 @@ export class ConfirmOperation {
     private readonly chain: Chain,
     private readonly database: Database,
     private readonly facts: FactOutbox,
+    private readonly lanes: Lanes,
     private readonly ledger: SponsorshipLedger,
     private readonly rows: OperationRows,
     private readonly setbacks: TakeSetbacks,
@@ -51,12 +57,16 @@ export class ConfirmOperation {
   }
 
   async #end(operations: readonly Operation[], receipts: readonly TransactionReceipt[]): Promise<void> {
-    const told = new Map(receipts.flatMap(({ logs }) => [...operationsInLogs(logs)]))
+    const told = new Map(
+      receipts.flatMap((receipt) =>
+        [...operationsInLogs(receipt.logs)].map(([hash, told]) => [hash, { told, receipt }]),
+      ),
+    )
     const ended: Ended[] = []
     const setbacks: Setback[] = []
     for (const operation of operations) {
       const found = told.get(operation.userOpHash ?? '0x')
-      if (found) ended.push({ operation, told: found })
+      if (found) ended.push({ operation, ...found })
       else setbacks.push({ operation, error: new Error(`Its receipt does not tell of ${operation.userOpHash}`) })
     }
     if (ended.length > 0) await this.database.work((work) => this.#write(ended, work))
@@ -80,10 +90,21 @@ export class ConfirmOperation {
       refusal: refusalOfRevert(told.revertData, operation.wallet),
     }))
     const failed = await this.rows.failMany(failures, work)
-    const spent = ended.filter(({ operation: { id } }) => confirmed.has(id) || failed.has(id)).map(spentBy)
-    await this.ledger.settle(spent, work)
+    const spent = ended.filter(({ operation: { id } }) => confirmed.has(id) || failed.has(id))
+    await this.ledger.settle(
+      spent.map((one) => this.#spentBy(one)),
+      work,
+    )
     const tellers = successes.filter(({ operation }) => confirmed.has(operation.id))
     await this.facts.appendMany(work, tellers.map(confirmationFact))
+  }
+
+  /** What EntryPoint took from the paymaster; or what the lane paid, if it was a lane of ours; or nothing of ours. */
+  #spentBy({ operation: { id: subjectId, gasPayer }, told, receipt }: Ended) {
+    const isOurLane = this.lanes.addressesOf('gas').some((lane) => isAddressEqual(lane, receipt.from))
+    const paidByLane = isOurLane ? told.actualGasUsed * receipt.effectiveGasPrice : 0n
+    const units = { sponsor: told.actualGasCost, lane: paidByLane, wallet: 0n }[gasPayer]
+    return { subjectId, units, isReverted: !told.isSuccess && gasPayer !== 'wallet' }
   }
 
   #ourLogs({ logs }: OperationLogs): OurLog[] {
@@ -91,10 +112,6 @@ export class ConfirmOperation {
       .filter(({ address }) => this.chain.isOurs(address))
       .map(({ address, topics, data, logIndex }) => ({ address, topics: [...topics], data, logIndex }))
   }
-}
-
-function spentBy({ operation: { id }, told: { actualGasCost, isSuccess } }: Ended) {
-  return { operationId: id, units: actualGasCost, isReverted: !isSuccess }
 }
 
 function confirmationFact({ operation, ours }: { operation: Operation; ours: OurLog[] }) {

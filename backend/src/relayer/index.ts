@@ -1,6 +1,6 @@
 export { pageOf, readIdCursor } from './id-cursor.ts'
 export { ListOperations, type OperationSeen } from './list-operations.ts'
-export type { Call, Operation } from './operation.ts'
+export { type Call, gasPayers, type Operation } from './operation.ts'
 export { operationStatuses } from './operation-states.ts'
 export { operationView, viewOf as operationViewOf } from './operations.schemas.ts'
 export { type NewOperation, Operations } from './operations.ts'

@@ -40,6 +40,12 @@ import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
 import { ReadNonces } from './read-nonces.ts'
 import { RelayerConfig } from './relayer.config.ts'
+import { RelayOperation } from './relays/relay-operation.ts'
+import { RelaysConfig } from './relays/relays.config.ts'
+import { RelaysController } from './relays/relays.controller.ts'
+import { SubmitRelay } from './relays/submit-relay.ts'
+import { TakeRelay } from './relays/take-relay.ts'
+import { TryOperation } from './relays/try-operation.ts'
 import { ReopenOperations } from './reopen-operations.ts'
 import { RetryOperation } from './retry-operation.ts'
 import { ShowOperation } from './show-operation.ts'
@@ -79,15 +85,16 @@ const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAt
 const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
 const outbox = [ForgetAttempts, Lanes, Transactions, ...sender, ...confirmer]
 const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
+const relays = [RelayOperation, RelaysConfig, SubmitRelay, TakeRelay, TryOperation]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
   imports: [ChainModule, IdentityModule, IndexerModule],
-  controllers: [OperationsController],
+  controllers: [OperationsController, RelaysController],
   providers: [
     ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
     ...[RelayerConfig, CheckFollowed, MindLeaving, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
-    ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
+    ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...relays, ...watch, ...oversight],
   ],
   exports: [...oversight, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],
 })

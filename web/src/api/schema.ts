@@ -294,6 +294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/relayer/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends to the chain what you have signed yourself, at our cost */
+        post: operations["Relays_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/wallet/balances": {
         parameters: {
             query?: never;
@@ -1075,6 +1092,29 @@ export interface components {
                 detail: string;
             }[];
         };
+        RelayRequest: components["schemas"]["OperationRelay"];
+        OperationRelay: {
+            /** @enum {string} */
+            kind: "operation";
+            operation: components["schemas"]["SignedUserOperation"];
+        };
+        /** @description As ERC-7769 has it, for EntryPoint v0.8, without a paymaster; quantities in hex or decimal */
+        SignedUserOperation: {
+            sender: string;
+            /** @description Its key, the upper 192 bits, is a lane from 0 to 7 */
+            nonce: string;
+            factory?: string;
+            factoryData?: string;
+            /** @description `execute` for one call, `executeBatch` for several */
+            callData: string;
+            callGasLimit: string;
+            verificationGasLimit: string;
+            preVerificationGas: string;
+            /** @description `0x0`, and we pay; otherwise the wallet does */
+            maxFeePerGas: string;
+            maxPriorityFeePerGas: string;
+            signature: string;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -1545,7 +1585,7 @@ export interface components {
             personId: string;
             wallet: string;
             /** @enum {string} */
-            gasPayer: "sponsor" | "wallet";
+            gasPayer: "sponsor" | "wallet" | "lane";
             /** @description The way it was handed over by, `bundler` or `direct` */
             submittedThrough: string | null;
             blockNumber: string | null;
@@ -2354,6 +2394,42 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Relays_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelayRequest"];
+            };
+        };
+        responses: {
+            /** @description It is on its way; the same request gets the same answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description Refused or failed: see `code` */
