@@ -21,6 +21,8 @@ import { WhoPeopleAre1790000000020 } from './1790000000020-who-people-are.ts'
 import { MasterKeys1790000000021 } from './1790000000021-master-keys.ts'
 import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
 import { Payments1790000000023 } from './1790000000023-payments.ts'
+import { PaidOrders1790000000024 } from './1790000000024-paid-orders.ts'
+import { Settling1790000000026 } from './1790000000026-settling.ts'
 import { Relays1790000000027 } from './1790000000027-relays.ts'
 
 /** In order; one that has landed is never edited. */
@@ -48,5 +50,7 @@ export const migrations = [
   MasterKeys1790000000021,
   FewerIndexes1790000000022,
   Payments1790000000023,
+  PaidOrders1790000000024,
+  Settling1790000000026,
   Relays1790000000027,
 ]

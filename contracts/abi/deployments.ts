@@ -10,7 +10,9 @@ export const deployments = {
       "USDC": "0x8f34fA8DCAd4BED6606706eb53e4c1e7aD9b7809",
       "EventManager": "0x9227B6d70501F70239c1dDD9c5E2f65c0639119E",
       "TicketNFT": "0xd41B40b863DAc3aB133DD659c64740C540c716C1",
-      "TicketPaymaster": "0xd0A404904f316B321a641c0E84b160C81d73670F"
+      "SpendPermissions": "0xD25A9Ce4123809794122A19E4a8c690D9D9556BE",
+      "TicketCheckout": "0xeB2B20F4e01f2C9833724C8CF7bE809f6F43cCfD",
+      "TicketPaymaster": "0x8Cd96578576C53fD7d76d36902B6df304424D77F"
     }
   }
 } as const

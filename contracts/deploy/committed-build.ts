@@ -1,12 +1,16 @@
 import { eventManagerAbi } from '../abi/event-manager.ts'
 import { passkeyVerifierAbi } from '../abi/passkey-verifier.ts'
 import { smartWalletFactoryAbi } from '../abi/smart-wallet-factory.ts'
+import { spendPermissionsAbi } from '../abi/spend-permissions.ts'
 import { testUsdcAbi } from '../abi/test-usdc.ts'
+import { ticketCheckoutAbi } from '../abi/ticket-checkout.ts'
 import { ticketPaymasterAbi } from '../abi/ticket-paymaster.ts'
 import { eventManagerCreationCode } from '../creation-code/event-manager.ts'
 import { passkeyVerifierCreationCode } from '../creation-code/passkey-verifier.ts'
 import { smartWalletFactoryCreationCode } from '../creation-code/smart-wallet-factory.ts'
+import { spendPermissionsCreationCode } from '../creation-code/spend-permissions.ts'
 import { testUsdcCreationCode } from '../creation-code/test-usdc.ts'
+import { ticketCheckoutCreationCode } from '../creation-code/ticket-checkout.ts'
 import { ticketPaymasterCreationCode } from '../creation-code/ticket-paymaster.ts'
 import type { Build } from './plan-deployment.ts'
 
@@ -16,5 +20,7 @@ export const committedBuild: Build = {
   PasskeyVerifier: { abi: passkeyVerifierAbi, creationCode: passkeyVerifierCreationCode },
   USDC: { abi: testUsdcAbi, creationCode: testUsdcCreationCode },
   EventManager: { abi: eventManagerAbi, creationCode: eventManagerCreationCode },
+  SpendPermissions: { abi: spendPermissionsAbi, creationCode: spendPermissionsCreationCode },
+  TicketCheckout: { abi: ticketCheckoutAbi, creationCode: ticketCheckoutCreationCode },
   TicketPaymaster: { abi: ticketPaymasterAbi, creationCode: ticketPaymasterCreationCode },
 }

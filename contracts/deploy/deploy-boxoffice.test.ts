@@ -17,6 +17,7 @@ import { startThrowawayChain, type ThrowawayChain } from '../../tools/stack/thro
 import { deployments } from '../abi/deployments.ts'
 import { entryPointAbi, entryPointAddress } from '../abi/entry-point.ts'
 import { eventManagerAbi } from '../abi/event-manager.ts'
+import { ticketCheckoutAbi } from '../abi/ticket-checkout.ts'
 import { ticketNftAbi } from '../abi/ticket-nft.ts'
 import { ticketPaymasterAbi } from '../abi/ticket-paymaster.ts'
 import { deployBoxoffice } from './deploy-boxoffice.ts'
@@ -57,6 +58,7 @@ describe('deploying Boxoffice', () => {
   afterAll(() => chain?.stop())
 
   const manager = () => getContract({ address: planned.EventManager, abi: eventManagerAbi, client })
+  const checkout = () => getContract({ address: planned.TicketCheckout, abi: ticketCheckoutAbi, client })
   const paymaster = () => getContract({ address: planned.TicketPaymaster, abi: ticketPaymasterAbi, client })
   const depositInfo = () =>
     client.readContract({
@@ -76,10 +78,17 @@ describe('deploying Boxoffice', () => {
     expect(await manager().read.usdc()).toBe(planned.USDC)
     expect(await manager().read.treasury()).toBe(terms.treasury)
     expect(await manager().read.fee()).toBe(250n)
+    expect(await manager().read.hasRole([keccak256(toHex('CHECKOUT_ROLE')), planned.TicketCheckout])).toBe(true)
+    expect(await checkout().read.hasRole([zeroHash, terms.admin])).toBe(true)
+    expect(await checkout().read.hasRole([keccak256(toHex('SETTLER_ROLE')), terms.settler])).toBe(true)
+    expect(await checkout().read.manager()).toBe(planned.EventManager)
+    expect(await checkout().read.usdc()).toBe(planned.USDC)
+    expect(await checkout().read.spendPermissions()).toBe(planned.SpendPermissions)
     expect(await paymaster().read.owner()).toBe(terms.admin)
     expect(await paymaster().read.signer()).toBe(terms.sponsor)
     expect(await paymaster().read.walletFactory()).toBe(planned.SmartWalletFactory)
     expect(await paymaster().read.eventManager()).toBe(planned.EventManager)
+    expect(await paymaster().read.spendPermissions()).toBe(planned.SpendPermissions)
     const tickets = { address: planned.TicketNFT, abi: ticketNftAbi, functionName: 'minter' } as const
     expect(await client.readContract(tickets)).toBe(planned.EventManager)
     expect((await depositInfo()).deposit).toBe(funds.deposit)
@@ -122,7 +131,7 @@ describe('deploying Boxoffice', () => {
         await deployBoxoffice(client, terms, funds)
         await expectAllOfIt()
         if (wasKilled) expect(transactions).toBeLessThan(20)
-        else expect(transactions).toBe(10)
+        else expect(transactions).toBe(13)
       }
     }
   }, 120_000)

@@ -22,7 +22,7 @@ export async function deployBoxoffice(
   const { contracts, toDeploy } = planDeployment(committedBuild, terms)
   await deployContracts(client, toDeploy, report)
   const left = [
-    ...(await handOverRoles(client, contracts.EventManager, terms)),
+    ...(await handOverRoles(client, contracts, terms)),
     ...(await fundPaymaster(client, contracts.TicketPaymaster, funds)),
   ]
   return { contracts, left }

@@ -2,18 +2,24 @@ import { type Address, encodeFunctionData, type Hex, keccak256, toHex, zeroHash 
 import { eventManagerAbi } from '../abi/event-manager.ts'
 import type { DeployerClient } from './deployer-client.ts'
 import type { LeftToDo } from './left-to-do.ts'
+import type { Contracts } from './plan-deployment.ts'
 import { sendAndConfirm } from './send-and-confirm.ts'
 import type { Terms } from './terms.ts'
 
 const ADMIN = zeroHash
 const APPROVER = keccak256(toHex('APPROVER_ROLE'))
 const SALE_SIGNER = keccak256(toHex('SALE_SIGNER_ROLE'))
+const CHECKOUT = keccak256(toHex('CHECKOUT_ROLE'))
 
 /**
  * Gives each role of EventManager to whom the terms name, then gives the deployer's own up. Does what is not done yet;
  * what the deployer may no longer do is left to the admin.
  */
-export async function handOverRoles(client: DeployerClient, manager: Address, terms: Terms): Promise<LeftToDo[]> {
+export async function handOverRoles(
+  client: DeployerClient,
+  { EventManager: manager, TicketCheckout: checkout }: Contracts,
+  terms: Terms,
+): Promise<LeftToDo[]> {
   const has = (role: Hex, account: Address) =>
     client.readContract({ address: manager, abi: eventManagerAbi, functionName: 'hasRole', args: [role, account] })
   const left: LeftToDo[] = []
@@ -22,6 +28,7 @@ export async function handOverRoles(client: DeployerClient, manager: Address, te
   for (const { name, role, account } of [
     { name: 'approver', role: APPROVER, account: terms.approver },
     { name: 'sale signer', role: SALE_SIGNER, account: terms.saleSigner },
+    { name: 'checkout', role: CHECKOUT, account: checkout },
     { name: 'admin', role: ADMIN, account: terms.admin },
   ]) {
     if (await has(role, account)) continue

@@ -6,7 +6,7 @@ import type { Terms } from './terms.ts'
 const THROWAWAY = 'test test test test test test test test test test test junk'
 
 /** Which of the local chain's twenty accounts has which role. The first ten are the product's, 10 to 14 the bundler's. */
-const roles = { treasury: 5, sponsor: 6, saleSigner: 7, approver: 8, admin: 9, deployer: 19 } as const
+const roles = { treasury: 5, sponsor: 6, saleSigner: 7, approver: 8, admin: 9, settler: 17, deployer: 19 } as const
 
 /** The key of one of the local chain's funded accounts. */
 export function localKey(account: number | keyof typeof roles): Hex {
@@ -23,6 +23,7 @@ export function localTerms(): Terms {
     admin: localAddress('admin'),
     approver: localAddress('approver'),
     saleSigner: localAddress('saleSigner'),
+    settler: localAddress('settler'),
     sponsor: localAddress('sponsor'),
     treasury: localAddress('treasury'),
     feeBps: 250,

@@ -9,6 +9,8 @@ export type Contracts = {
   USDC: Address
   EventManager: Address
   TicketNFT: Address
+  SpendPermissions: Address
+  TicketCheckout: Address
   TicketPaymaster: Address
 }
 
@@ -34,12 +36,14 @@ export const sources = {
   PasskeyVerifier: 'src/wallet/PasskeyVerifier.sol:PasskeyVerifier',
   USDC: 'src/testing/TestUSDC.sol:TestUSDC',
   EventManager: 'src/tickets/EventManager.sol:EventManager',
+  SpendPermissions: 'src/spending/SpendPermissions.sol:SpendPermissions',
+  TicketCheckout: 'src/checkout/TicketCheckout.sol:TicketCheckout',
   TicketPaymaster: 'src/sponsorship/TicketPaymaster.sol:TicketPaymaster',
 } as const satisfies Partial<Record<keyof Contracts, string>>
 
 export const deploymentSalt = zeroHash
 
-const notYet = { spendPermissions: zeroAddress, paymentGateway: zeroAddress, rewardPool: zeroAddress }
+const notYet = { paymentGateway: zeroAddress, rewardPool: zeroAddress }
 
 /**
  * What a deployment on these terms consists of, and where all of it will be. Wallets depend on nothing but code, so that
@@ -54,7 +58,15 @@ export function planDeployment(build: Build, terms: Terms): Plan {
   const usdc = terms.usdc ?? ourUsdc.address
   const manager = place('EventManager', [terms.deployer, usdc, terms.treasury, BigInt(terms.feeBps)])
   const ticket = getContractAddress({ from: manager.address, nonce: 1n }) // the first thing that EventManager makes
-  const sponsored = { eventManager: manager.address, ticketNft: ticket, usdc, ...notYet }
+  const permissions = place('SpendPermissions')
+  const checkout = place('TicketCheckout', [terms.admin, terms.settler, manager.address, permissions.address])
+  const sponsored = {
+    eventManager: manager.address,
+    ticketNft: ticket,
+    usdc,
+    spendPermissions: permissions.address,
+    ...notYet,
+  }
   const paymaster = place('TicketPaymaster', [terms.admin, terms.sponsor, factory.address, sponsored])
   return {
     contracts: {
@@ -63,9 +75,11 @@ export function planDeployment(build: Build, terms: Terms): Plan {
       USDC: usdc,
       EventManager: manager.address,
       TicketNFT: ticket,
+      SpendPermissions: permissions.address,
+      TicketCheckout: checkout.address,
       TicketPaymaster: paymaster.address,
     },
-    toDeploy: [factory, verifier, ...(terms.usdc ? [] : [ourUsdc]), manager, paymaster],
+    toDeploy: [factory, verifier, ...(terms.usdc ? [] : [ourUsdc]), manager, permissions, checkout, paymaster],
   }
 }
 

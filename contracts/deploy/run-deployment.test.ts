@@ -19,8 +19,8 @@ const usdc = networks.find(({ chain }) => chain.id === baseSepolia.id)?.usdc
 const terms = { ...localTerms(), usdc }
 const planned = planDeployment(committedBuild, terms).contracts
 
-/** Whatever it is asked, it answers 6. */
-const SIX_DECIMALS = '0x600660005260206000f3'
+/** Whatever it is asked, it answers 6; but to approve, which is yes. */
+const SIX_DECIMALS = '0x5f3560e01c63095ea7b3146005026006035f5260205ff3'
 
 describe('npm run deploy', () => {
   let chain: ThrowawayChain
@@ -48,6 +48,7 @@ describe('npm run deploy', () => {
     CONTRACTS_ADMIN: terms.admin,
     CONTRACTS_APPROVER: terms.approver,
     CONTRACTS_SALE_SIGNER: terms.saleSigner,
+    CONTRACTS_SETTLER: terms.settler,
     CONTRACTS_SPONSOR: terms.sponsor,
     CONTRACTS_TREASURY: terms.treasury,
     CONTRACTS_PAYMASTER_DEPOSIT: '0.5',

@@ -10,6 +10,8 @@ export type Terms = {
   approver: Address
   /** Signs vouchers for guarded tiers. */
   saleSigner: Address
+  /** Settles payments and has their tickets minted. */
+  settler: Address
   /** Signs which operations are sponsored. */
   sponsor: Address
   /** Is paid the protocol's fees. */

@@ -8,6 +8,8 @@ const files = {
   PasskeyVerifier: 'passkey-verifier',
   USDC: 'test-usdc',
   EventManager: 'event-manager',
+  SpendPermissions: 'spend-permissions',
+  TicketCheckout: 'ticket-checkout',
   TicketPaymaster: 'ticket-paymaster',
 } as const satisfies Record<keyof Build, string>
 

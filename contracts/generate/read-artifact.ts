@@ -18,6 +18,8 @@ export async function readBuild(folder: string): Promise<Build> {
     PasskeyVerifier: await readArtifact(folder, sources.PasskeyVerifier),
     USDC: await readArtifact(folder, sources.USDC),
     EventManager: await readArtifact(folder, sources.EventManager),
+    SpendPermissions: await readArtifact(folder, sources.SpendPermissions),
+    TicketCheckout: await readArtifact(folder, sources.TicketCheckout),
     TicketPaymaster: await readArtifact(folder, sources.TicketPaymaster),
   }
 }

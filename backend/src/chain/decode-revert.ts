@@ -4,6 +4,7 @@ import {
   smartWalletAbi,
   smartWalletFactoryAbi,
   testUsdcAbi,
+  ticketCheckoutAbi,
   ticketNftAbi,
   ticketPaymasterAbi,
 } from '@boxoffice/contracts'
@@ -21,6 +22,7 @@ const known: Abi = [
   ...smartWalletAbi,
   ...smartWalletFactoryAbi,
   ...testUsdcAbi,
+  ...ticketCheckoutAbi,
   ...ticketNftAbi,
   ...ticketPaymasterAbi,
 ].filter(({ type }) => type === 'error')

@@ -72,9 +72,8 @@ export class AcceptOrders {
         ...{ personId, wallet, eventId: choice.eventId, tierId: choice.tierId, quantity: choice.quantity },
         price: String(price),
         currency: choice.payWith === 'usdc' ? this.chain.contracts.USDC : choice.payWith,
-        operationId: operationIds[index] ?? null,
+        ...{ operationId: operationIds[index] ?? null, paymentId: null, payer: null, holdUntil },
       })),
-      holdUntil,
       work,
     )
     return operationIds.map((operationId, index) => answerOf(orderIds[index] ?? '', operationId))

@@ -3,7 +3,8 @@ import { defineFact } from '../platform/index.ts'
 
 const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{40}$/)])
 
-const what = { orderId: z.uuid(), personId: z.uuid(), eventId: z.uuid(), tierId: z.int() }
+/** Nobody's order is that of somebody who paid and whom we do not know. */
+const what = { orderId: z.uuid(), personId: z.uuid().nullable(), eventId: z.uuid(), tierId: z.int() }
 const ofWhom = { ...what, wallet: address, quantity: z.int().positive() }
 
 /** The tickets of an order are in the buyer's wallet. Told again when a reorganised chain has brought them anew. */

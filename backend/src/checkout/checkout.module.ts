@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ChainModule } from '../chain/index.ts'
 import { EventsModule } from '../events/index.ts'
 import { IdentityModule } from '../identity/index.ts'
+import { PaymentsModule } from '../payments/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
 import { TicketsModule } from '../tickets/index.ts'
 import { WalletsModule } from '../wallets/index.ts'
@@ -11,6 +12,7 @@ import { CheckoutController } from './checkout.controller.ts'
 import { CountHolds } from './count-holds.ts'
 import { DecideOrders } from './decide-orders.ts'
 import { EndOrder } from './end-order.ts'
+import { EndTicketPayments } from './end-ticket-payments.ts'
 import { FollowOperations } from './follow-operations.ts'
 import { FollowRefunds } from './follow-refunds.ts'
 import { MindLeaving } from './mind-leaving.ts'
@@ -19,15 +21,18 @@ import { OrderRows } from './order-rows.ts'
 import { PlaceOrder } from './place-order.ts'
 import { SaleVouchers } from './sale-vouchers.ts'
 import { SettleOrders } from './settle-orders.ts'
+import { SettleTicketPayments } from './settle-ticket-payments.ts'
 import { ShowOrder } from './show-order.ts'
 import { SponsorOrders } from './sponsor-orders.ts'
+import { TicketPayments } from './ticket-payments.ts'
 
 const accepting = [AcceptOrders, DecideOrders, OrderPresigned, PlaceOrder, SaleVouchers]
 const ending = [CountHolds, EndOrder, FollowOperations, FollowRefunds, SettleOrders]
+const payments = [EndTicketPayments, SettleTicketPayments, TicketPayments]
 
 @Module({
-  imports: [ChainModule, EventsModule, IdentityModule, RelayerModule, TicketsModule, WalletsModule],
+  imports: [ChainModule, EventsModule, IdentityModule, PaymentsModule, RelayerModule, TicketsModule, WalletsModule],
   controllers: [CheckoutController],
-  providers: [...accepting, ...ending, CheckoutConfig, MindLeaving, OrderRows, ShowOrder, SponsorOrders],
+  providers: [...accepting, ...ending, ...payments, CheckoutConfig, MindLeaving, OrderRows, ShowOrder, SponsorOrders],
 })
 export class CheckoutModule {}

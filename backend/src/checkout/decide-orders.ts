@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
 import type { TierOnSale } from '../events/index.ts'
-import { type Outcome, RefusalError, type UnitOfWork } from '../platform/index.ts'
+import { attempt, type Outcome, type UnitOfWork } from '../platform/index.ts'
 import { HoldTickets, type Shelf } from '../tickets/index.ts'
 import { Wallets } from '../wallets/index.ts'
 import { NotForSaleInCurrency } from './checkout.errors.ts'
@@ -76,13 +76,4 @@ function priceOf({ prices }: TierOnSale, { eventId, tierId, payWith }: Choice): 
   const price = prices[payWith]
   if (price === null) throw new NotForSaleInCurrency({ eventId, tierId, payWith })
   return price
-}
-
-function attempt<Answer>(decide: () => Answer): Outcome<Answer> {
-  try {
-    return { answer: decide() }
-  } catch (error) {
-    if (error instanceof RefusalError) return { refusal: error }
-    throw error
-  }
 }

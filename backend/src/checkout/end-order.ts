@@ -62,6 +62,13 @@ export class EndOrder {
     await this.facts.append(work, orderFailed({ ...what(order), ...failure }))
   }
 
+  /** It was paid for and cannot be given: the money goes back. */
+  async payBack(order: Order, failure: Failure, work: UnitOfWork): Promise<void> {
+    await this.#move(order, 'refunded', failure, work)
+    await this.holds.release([order], work)
+    await this.facts.append(work, orderRefunded({ ...ofWhom(order), tokenIds: [] }))
+  }
+
   async expire(order: Order, work: UnitOfWork): Promise<void> {
     await this.#move(order, 'expired', undefined, work)
     await this.holds.release([order], work)

@@ -66,6 +66,6 @@ export class FollowRefunds implements OnModuleInit {
   async #ordersOf(eventId: string, tokenIds: readonly string[], work: UnitOfWork): Promise<Order[]> {
     const buyers = await this.find.buyersOf(tokenIds, work)
     const personIds = [...(await this.wallets.peopleAt(buyers, work)).values()]
-    return this.orders.lockedOfTickets({ personIds, eventId, tokenIds }, work)
+    return this.orders.lockedOfTickets({ personIds, wallets: buyers, eventId, tokenIds }, work)
   }
 }

@@ -66,7 +66,7 @@ export class OrderPresigned implements OnModuleInit {
       return { isSponsored: false, because: new OrderNotSponsored({}, 'It does not pay exactly the price.') }
     }
     await this.holds.keep(shelf, work)
-    await this.orders.storeMany([order], this.clock.in(this.config.holdMinutes * 60), work)
+    await this.orders.storeMany([order], work)
     return { isSponsored: true, eventId: choice.eventId }
   }
 
@@ -81,7 +81,9 @@ export class OrderPresigned implements OnModuleInit {
   #orderOf({ id: operationId }: SponsoredOperation, { wish: { personId, choice }, wallet, price }: Grant<Wanted>) {
     const { eventId, tierId, quantity, payWith } = choice
     const currency = payWith === 'usdc' ? this.chain.contracts.USDC : payWith
-    return { personId, wallet, eventId, tierId, quantity, price: String(price), currency, operationId }
+    const holdUntil = this.clock.in(this.config.holdMinutes * 60)
+    const bought = { eventId, tierId, quantity, price: String(price), currency, holdUntil }
+    return { personId, wallet, ...bought, operationId, paymentId: null, payer: null }
   }
 }
 

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common'
+import type { Address } from 'viem'
 import { Clock, Database, type UnitOfWork } from '../platform/index.ts'
 import { ORDER_COLUMNS, type Order, type OrderRow, orderOf } from './order.ts'
 
-export type NewOrder = Pick<
-  Order,
-  'personId' | 'wallet' | 'eventId' | 'tierId' | 'quantity' | 'price' | 'currency' | 'operationId'
->
+export type NewOrder = Omit<Order, 'id' | 'status' | 'tokenIds' | 'errorCode' | 'errorDetail'> & {
+  /** Whose order it counts as where we know no person. */
+  readonly payer: Address | null
+}
 
 export type TicketsOf = {
   readonly personIds: readonly string[]
+  readonly wallets: readonly Address[]
   readonly eventId: string
   readonly tokenIds: readonly string[]
 }
@@ -24,23 +26,30 @@ export class OrderRows {
     private readonly database: Database,
   ) {}
 
-  /** Orders that are on their way, in one statement; answers their ids in the same order. */
-  async storeMany(orders: readonly NewOrder[], holdUntil: Date, work: UnitOfWork): Promise<string[]> {
+  /**
+   * Orders that are on their way, in one statement; answers their ids in the same order. One that a payment pays for
+   * comes to its end with it, and is never due by itself.
+   */
+  async storeMany(orders: readonly NewOrder[], work: UnitOfWork): Promise<string[]> {
     const rows = await work.query<{ id: string }>(
       `with new as materialized (
          select uuidv7() as id, n.*
-           from unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::int[], $6::numeric[], $7::text[], $8::uuid[])
-             with ordinality as n (person_id, wallet, event_id, tier_id, quantity, price, currency, operation_id, place)
+           from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[], $6::int[], $7::numeric[], $8::text[],
+                       $9::uuid[], $10::uuid[], $11::timestamptz[])
+             with ordinality as n (person_id, payer, wallet, event_id, tier_id, quantity, price, currency, operation_id,
+                                   payment_id, hold_until, place)
           order by n.place
        ), stored as (
-         insert into orders (id, person_id, wallet, event_id, tier_id, quantity, price, currency, operation_id, status,
-                             placed_at, hold_until, due_at)
-         select id, person_id, wallet, event_id, tier_id, quantity, price, currency, operation_id, 'paying', $9, $10, $10
+         insert into orders (id, person_id, payer, wallet, event_id, tier_id, quantity, price, currency, operation_id,
+                             payment_id, status, placed_at, hold_until, due_at)
+         select id, person_id, payer, wallet, event_id, tier_id, quantity, price, currency, operation_id, payment_id,
+                'paying', $12, hold_until, case when payment_id is null then hold_until else 'infinity' end
            from new order by place
        )
        select id from new order by place`,
       [
         orders.map(({ personId }) => personId),
+        orders.map(({ payer }) => payer),
         orders.map(({ wallet }) => wallet),
         orders.map(({ eventId }) => eventId),
         orders.map(({ tierId }) => tierId),
@@ -48,7 +57,9 @@ export class OrderRows {
         orders.map(({ price }) => price),
         orders.map(({ currency }) => currency),
         orders.map(({ operationId }) => operationId),
-        ...[this.clock.now(), holdUntil],
+        orders.map(({ paymentId }) => paymentId),
+        orders.map(({ holdUntil }) => holdUntil),
+        this.clock.now(),
       ],
     )
     return rows.map(({ id }) => id)
@@ -76,13 +87,24 @@ export class OrderRows {
     return orders
   }
 
-  /** Ticketed orders of these people with any of these tickets, locked. */
-  async lockedOfTickets({ personIds, eventId, tokenIds }: TicketsOf, work: UnitOfWork): Promise<Order[]> {
+  /** Those that payments pay for, each of which has one; by payment. */
+  async ofPayments(paymentIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Order>> {
+    return this.#byPayment(paymentIds, '', work)
+  }
+
+  /** The same, locked. */
+  async lockedOfPayments(paymentIds: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Order>> {
+    return this.#byPayment(paymentIds, 'order by id for update', work)
+  }
+
+  /** Ticketed orders of these people, or paid for these wallets, with any of these tickets, locked. */
+  async lockedOfTickets({ personIds, wallets, eventId, tokenIds }: TicketsOf, work: UnitOfWork): Promise<Order[]> {
     const rows = await work.query<OrderRow>(
       `select ${ORDER_COLUMNS} from orders
-        where person_id = any($1) and event_id = $2 and status = 'ticketed' and token_ids && $3::numeric[]
+        where (person_id = any($1) and payment_id is null or wallet = any($4) and payment_id is not null)
+          and event_id = $2 and status = 'ticketed' and token_ids && $3::numeric[]
         order by id for update`,
-      [personIds, eventId, tokenIds],
+      [personIds, eventId, tokenIds, wallets],
     )
     return rows.map(orderOf)
   }
@@ -119,5 +141,21 @@ export class OrderRows {
       `select event_id as "eventId", tier_id as "tierId", sum(quantity)::int as quantity from orders
         where status in ('placed', 'paying') group by event_id, tier_id`,
     )
+  }
+
+  async #byPayment(
+    paymentIds: readonly string[],
+    locking: string,
+    work: UnitOfWork,
+  ): Promise<ReadonlyMap<string, Order>> {
+    const rows = await work.query<OrderRow>(
+      `select ${ORDER_COLUMNS} from orders where payment_id = any($1::uuid[]) ${locking}`,
+      [paymentIds],
+    )
+    const orders = new Map(rows.map(orderOf).flatMap((order) => (order.paymentId ? [[order.paymentId, order]] : [])))
+    for (const paymentId of paymentIds) {
+      if (!orders.has(paymentId)) throw new Error(`No order is paid for by ${paymentId}`)
+    }
+    return orders
   }
 }

@@ -3,7 +3,7 @@ export const orderStates = {
   placed: ['paying', 'failed', 'expired'],
   paying: ['ticketed', 'failed', 'expired', 'refunded'], // refunded: paid, but it could not be minted
   ticketed: ['refunded', 'paying'], // refunded: the event was cancelled; paying: its block was reorganised away
-  failed: [],
+  failed: ['paying'], // the block that its payment failed in was reorganised away
   expired: [],
   refunded: [],
 } as const

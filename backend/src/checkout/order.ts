@@ -10,7 +10,9 @@ export const BUY_PRESIGNED = 'checkout.buy-presigned'
 /** What somebody wants of one tier, and how far it is. */
 export type Order = {
   readonly id: string
-  readonly personId: string
+  /** Null where somebody paid whom we do not know. */
+  readonly personId: string | null
+  /** Who gets the tickets. */
   readonly wallet: Address
   readonly eventId: string
   readonly tierId: number
@@ -20,6 +22,8 @@ export type Order = {
   readonly currency: string
   readonly status: OrderStatus
   readonly operationId: string | null
+  /** In place of an operation: what pays for it. */
+  readonly paymentId: string | null
   readonly tokenIds: readonly string[]
   readonly errorCode: string | null
   readonly errorDetail: string | null
@@ -29,11 +33,11 @@ export type Order = {
 
 /** Selected from `orders`, for orderOf. */
 export const ORDER_COLUMNS = `id, person_id, wallet, event_id, tier_id, quantity, price, currency, status, operation_id,
-  token_ids::text[] as token_ids, error_code, error_detail, hold_until`
+  payment_id, token_ids::text[] as token_ids, error_code, error_detail, hold_until`
 
 export type OrderRow = {
   id: string
-  person_id: string
+  person_id: string | null
   wallet: Address
   event_id: string
   tier_id: number
@@ -42,6 +46,7 @@ export type OrderRow = {
   currency: string
   status: OrderStatus
   operation_id: string | null
+  payment_id: string | null
   token_ids: string[]
   error_code: string | null
   error_detail: string | null
@@ -60,6 +65,7 @@ export function orderOf(row: OrderRow): Order {
     currency: row.currency,
     status: row.status,
     operationId: row.operation_id,
+    paymentId: row.payment_id,
     tokenIds: row.token_ids,
     errorCode: row.error_code,
     errorDetail: row.error_detail,

@@ -21,22 +21,24 @@ export class OweLetters implements OnModuleInit {
     this.facts.subscribe({
       subscriber: 'notifications.tickets',
       to: orderTicketed,
+      only: isSomebodys,
       handleMany: (facts, work) =>
         this.#owe(
-          facts.map(({ payload: { orderId: about, personId, eventId, tierId, tokenIds } }) => ({
-            ...{ about, personId, letter: { kind: 'tickets', eventId, tierId, tokenIds } },
-          })),
+          facts.flatMap(({ payload: { orderId: about, personId, eventId, tierId, tokenIds } }) =>
+            personId === null ? [] : [{ about, personId, letter: { kind: 'tickets', eventId, tierId, tokenIds } }],
+          ),
           work,
         ),
     })
     this.facts.subscribe({
       subscriber: 'notifications.order-failed',
       to: orderFailed,
+      only: isSomebodys,
       handleMany: (facts, work) =>
         this.#owe(
-          facts.map(({ payload: { orderId: about, personId, eventId, tierId } }) => ({
-            ...{ about, personId, letter: { kind: 'order-failed', eventId, tierId } },
-          })),
+          facts.flatMap(({ payload: { orderId: about, personId, eventId, tierId } }) =>
+            personId === null ? [] : [{ about, personId, letter: { kind: 'order-failed', eventId, tierId } }],
+          ),
           work,
         ),
     })
@@ -71,6 +73,11 @@ export class OweLetters implements OnModuleInit {
     )
     if (owed.length > 0) work.afterCommit(() => this.letters.soon())
   }
+}
+
+/** Whoever paid without being known to us has no address to write to. */
+function isSomebodys({ personId }: { personId: string | null }): boolean {
+  return personId !== null
 }
 
 function decided(decisionId: string, personId: string, eventId: string): NewLetter {

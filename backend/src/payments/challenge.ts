@@ -9,6 +9,8 @@ export type Challenge = {
   readonly resource: string
   /** SHA-256 of the request as the server has read it: what is bought, and for how much. */
   readonly requestDigest: Hex
+  /** The same for the payment type: what is bought, in words of JSON. */
+  readonly subject: unknown
   readonly asset: Address
   readonly payTo: Address
   readonly amount: string

@@ -18,6 +18,7 @@ const challenge = z.strictObject({
   method: z.string(),
   resource: z.string(),
   requestDigest: hash,
+  subject: z.unknown(),
   asset: address,
   payTo: address,
   amount: z.string().regex(/^\d+$/),

@@ -34,13 +34,22 @@ export type Payment = Authorization & {
   readonly result: unknown
   readonly errorCode: string | null
   readonly errorDetail: string | null
+  /** When the chain was first asked about it; until then what is kept for it is kept on trust. */
+  readonly lookedAt: Date | null
+  /** The newest block in which the authorization was seen unused. */
+  readonly lookedBlock: bigint | null
+  /** The transaction in which somebody else has submitted the authorization. */
+  readonly broughtIn: Hex | null
+  /** How often it went back to the beginning. */
+  readonly tries: number
+  readonly correlationId: string | null
   readonly createdAt: Date
 }
 
 /** Selected from `payments`, for paymentOf. */
 export const PAYMENT_COLUMNS = `id, kind, status, version, person_id, signed_by, asset, payer, pay_to, amount::text,
   valid_after, valid_before, authorization_nonce, signature, batch_key, transaction_id, transaction_hash, result,
-  error_code, error_detail, created_at`
+  error_code, error_detail, looked_at, looked_block, brought_in, tries, correlation_id, created_at`
 
 export type PaymentRow = {
   id: string
@@ -63,6 +72,11 @@ export type PaymentRow = {
   result: unknown
   error_code: string | null
   error_detail: string | null
+  looked_at: Date | null
+  looked_block: string | null
+  brought_in: Hex | null
+  tries: number
+  correlation_id: string | null
   created_at: Date
 }
 
@@ -88,6 +102,11 @@ export function paymentOf(row: PaymentRow): Payment {
     result: row.result,
     errorCode: row.error_code,
     errorDetail: row.error_detail,
+    lookedAt: row.looked_at,
+    lookedBlock: row.looked_block === null ? null : BigInt(row.looked_block),
+    broughtIn: row.brought_in,
+    tries: row.tries,
+    correlationId: row.correlation_id,
     createdAt: row.created_at,
   }
 }

@@ -15,3 +15,22 @@ export class ChallengeExpired extends Refusal('payments.challenge_expired', {
   remedy: 'Send the request that is to be paid once more without a payment, and take the new challenge id.',
   retryable: true,
 }) {}
+
+/** The 402 of x402, which says in its header and its body what is to be paid. */
+export class PaymentNeeded extends Refusal('payments.payment_needed', {
+  status: 402,
+  title: 'This has to be paid for',
+  meaning:
+    'The request is good and what it asks for costs something. What, to whom and in which token stands in the header `PAYMENT-REQUIRED` (x402, version 2) and in `accepts` of the body (version 1). Nothing was kept and nothing was paid.',
+  remedy:
+    'Sign what is asked for and send the same request once more with `PAYMENT-SIGNATURE` (or `X-PAYMENT`). Clients of x402 do this by themselves; who is signed in hands `challengeId` to `POST /api/v1/me/payments`.',
+}) {
+  override readonly headers: Readonly<Record<string, string>>
+  override readonly members: Readonly<Record<string, unknown>>
+
+  constructor({ headers, members }: Pick<PaymentNeeded, 'headers' | 'members'>) {
+    super({})
+    this.headers = headers
+    this.members = members
+  }
+}

@@ -31,7 +31,7 @@ export class OperationRows {
     return row?.id
   }
 
-  async findMany(ids: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Operation>> {
+  async findMany(ids: readonly string[], work: Pick<UnitOfWork, 'query'>): Promise<ReadonlyMap<string, Operation>> {
     const rows = await work.query<OperationRow>('select * from operations where id = any($1::uuid[])', [ids])
     return new Map(rows.map((row) => [row.id, operationOf(row)]))
   }

@@ -1,6 +1,8 @@
 export { ListMasterKeys } from './list-master-keys.ts'
 export { ListSignatures } from './list-signatures.ts'
+export { type Contents, hashForWallet, unwrapSignature, wrapSignature } from './nested-signature.ts'
 export { RotateMasterKey } from './rotate-master-key.ts'
 export { SeedMoney } from './seed-money.ts'
+export type { WalletOwner } from './wallet.ts'
 export { WalletsModule } from './wallets.module.ts'
 export { Wallets } from './wallets.ts'

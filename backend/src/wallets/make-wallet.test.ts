@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { deployments } from '@boxoffice/contracts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { isAddress } from 'viem'
+import { isAddress, zeroAddress } from 'viem'
 import { eventually } from '../../test/harness/eventually.ts'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
 import { People } from '../identity/index.ts'
@@ -42,6 +42,20 @@ describe('making a wallet', () => {
     expect(wallet).toMatchObject({ personId: id, salt: 0n, deployedAt: null })
     expect(walletAddress({ factory, ...wallet })).toBe(wallet.address)
     expect(await rooms.app.get(Wallets).of(id)).toEqual({ address: wallet.address, isDeployed: false })
+  })
+
+  test('default: rooms above find by its address whose wallet it is and which key it obeys, of many at once', async () => {
+    const [eve, fay] = [await enter('eve@example.org'), await enter('fay@example.org')]
+    const [first, second] = [await rowOf(eve.id), await rowOf(fay.id)]
+    if (!first || !second) throw new Error('there is no wallet')
+    await database.query('update wallets set deployed_at = now() where id = $1', [second.id])
+    const asked = [first.address, zeroAddress, second.address]
+    expect([...(await rooms.app.get(Wallets).ownersOf(asked))].sort()).toEqual(
+      [
+        [first.address, { personId: eve.id, owner: first.owner, isDeployed: false }],
+        [second.address, { personId: fay.id, owner: second.owner, isDeployed: true }],
+      ].sort(),
+    )
   })
 
   test('behavior: a second sign-in finds the same wallet, and so does making it again', async () => {

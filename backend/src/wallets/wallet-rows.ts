@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
 import { Database, type UnitOfWork } from '../platform/index.ts'
 import type { WrappedDataKey } from './key-vault.ts'
-import type { Wallet } from './wallet.ts'
+import type { Wallet, WalletOwner } from './wallet.ts'
 
 type Reader = Pick<UnitOfWork, 'query'>
 type WalletRow = Omit<Wallet, 'salt'> & { salt: string }
@@ -60,6 +60,18 @@ export class WalletRows {
       [addresses],
     )
     return new Map(rows.map(({ person_id, address }) => [address, person_id]))
+  }
+
+  async ownersOf(
+    addresses: readonly Address[],
+    from: Reader = this.database,
+  ): Promise<ReadonlyMap<Address, WalletOwner>> {
+    const rows = await from.query<WalletOwner & { address: Address }>(
+      `select address, person_id as "personId", owner, deployed_at is not null as "isDeployed"
+         from wallets where address = any($1)`,
+      [addresses],
+    )
+    return new Map(rows.map(({ address, ...owner }) => [address, owner]))
   }
 
   async addressesOf(

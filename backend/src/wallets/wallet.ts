@@ -13,6 +13,12 @@ export type Wallet = SealedKey & {
   readonly deployedAt: Date | null
 }
 
+/** Who answers for a wallet: the person, and the key that it obeys. */
+export type WalletOwner = Pick<Wallet, 'personId' | 'owner'> & {
+  /** Without code there is nobody whom a token could ask for the wallet's signature. */
+  readonly isDeployed: boolean
+}
+
 /** What a wallet's key is sealed for: in any other row it does not open. */
 export function contextOf({ id, personId, owner }: Pick<Wallet, 'id' | 'personId' | 'owner'>): KeyContext {
   return { wallet: id, person: personId, owner }

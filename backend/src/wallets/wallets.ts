@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
 import type { UnitOfWork } from '../platform/index.ts'
+import type { WalletOwner } from './wallet.ts'
 import { WalletRows } from './wallet-rows.ts'
 
 /** People's wallets as other rooms see them. */
@@ -22,5 +23,10 @@ export class Wallets {
   /** The ids of those whose wallets these are, by address; wallets that are not ours are missing. */
   peopleAt(addresses: readonly Address[], work?: UnitOfWork): Promise<ReadonlyMap<Address, string>> {
     return this.rows.peopleAt(addresses, work)
+  }
+
+  /** Whose signature takes money from these wallets, by address (checksummed); those that are not ours are missing. */
+  ownersOf(addresses: readonly Address[], work?: UnitOfWork): Promise<ReadonlyMap<Address, WalletOwner>> {
+    return this.rows.ownersOf(addresses, work)
   }
 }

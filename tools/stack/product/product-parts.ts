@@ -46,6 +46,7 @@ export function apiUrl(ports: Ports): string {
 export function productEnvironment(product: Product): Record<string, string> {
   return {
     BUNDLER_MODE: 'bundler',
+    PAYMENTS_SETTLER_KEY: localKey('settler'),
     RELAYER_SPONSOR_KEY: localKey('sponsor'),
     RELAYER_GAS_KEYS: GAS_LANES.map(localKey).join(','),
     ...inheritedEnvironment(product.env),

@@ -31,6 +31,7 @@ export class AnswerWithProblem implements ExceptionFilter {
     if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds))
     reply
       .status(status)
+      .headers(refusal.headers)
       .header('content-type', 'application/problem+json')
       .header('cache-control', 'no-store')
       .send(problemOf(refusal, { requestId: request.id, apiUrl: this.config.apiUrl }))

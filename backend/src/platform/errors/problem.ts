@@ -27,6 +27,7 @@ export function problemOf(refusal: RefusalError, context: { requestId: string; a
     detail: refusal.detail,
     requestId: context.requestId,
     ...(refusal.flaws.length > 0 && { errors: [...refusal.flaws] }),
+    ...refusal.members,
   }
 }
 

@@ -28,6 +28,10 @@ export abstract class RefusalError extends Error {
   readonly flaws: readonly Flaw[] = []
   /** Sent as Retry-After. */
   readonly retryAfterSeconds: number | undefined = undefined
+  /** Sent beside it. */
+  readonly headers: Readonly<Record<string, string>> = {}
+  /** Further members of its problem document (RFC 9457, 3.2). */
+  readonly members: Readonly<Record<string, unknown>> = {}
 }
 
 /**

@@ -18,6 +18,10 @@ import { requestIdOf } from './request-id.ts'
 import { takeUploads } from './uploads.ts'
 import { validationPipe } from './validation.ts'
 
+const EXPOSED = ['x-request-id', 'location', 'retry-after', 'preference-applied']
+// What clients of x402 read, in its second form and its first.
+const EXPOSED_OF_PAYMENTS = ['payment-required', 'payment-response', 'x-payment-response']
+
 export function createAdapter(config: PlatformConfig): FastifyAdapter {
   return new FastifyAdapter({
     logger: false,
@@ -54,7 +58,7 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
   app.enableCors({
     origin: config.webUrl,
     credentials: true,
-    exposedHeaders: ['x-request-id', 'location', 'retry-after'],
+    exposedHeaders: [...EXPOSED, ...EXPOSED_OF_PAYMENTS],
     maxAge: 600,
     strictPreflight: false, // what is no preflight is a call like others, and refused like them
   })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type Address, getAddress, type Hex, hexToBytes } from 'viem'
-import { Clock, correlationId, type UnitOfWork, Wakeups } from '../../platform/index.ts'
+import { Clock, correlationId, Database, type UnitOfWork, Wakeups } from '../../platform/index.ts'
 import type { LaneGroup } from './lane-groups.ts'
 import type { TransactionStatus } from './transaction-states.ts'
 
@@ -22,6 +22,8 @@ export type NewTransaction = {
   readonly isTold?: boolean
 }
 
+export type Whereabouts = { readonly status: TransactionStatus; readonly blockHash: Hex | null }
+
 /** The loop that signs and sends. */
 export const SENDING = 'relayer.send-transactions'
 
@@ -33,6 +35,7 @@ export const MOST_GAS = 16_777_216n
 export class Transactions {
   constructor(
     private readonly clock: Clock,
+    private readonly database: Database,
     private readonly wakeups: Wakeups,
   ) {}
 
@@ -59,5 +62,23 @@ export class Transactions {
   async statusOf(id: string, work: UnitOfWork): Promise<TransactionStatus | undefined> {
     const [row] = await work.query<{ status: TransactionStatus }>('select status from transactions where id = $1', [id])
     return row?.status
+  }
+
+  /** Where those stand that were asked for, as of this unit of work; by id. */
+  async whereabouts(ids: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Whereabouts>> {
+    const rows = await work.query<Whereabouts & { id: string }>(
+      'select id, status, block_hash as "blockHash" from transactions where id = any($1::uuid[])',
+      [ids],
+    )
+    return new Map(rows.map(({ id, ...where }) => [id, where]))
+  }
+
+  /** How many wait for a nonce: more than a few mean that the chain does not keep up. */
+  async waiting(lanes: LaneGroup): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `select count(*)::int as count from transactions where status = 'queued' and lane_group = $1`,
+      [lanes],
+    )
+    return row?.count ?? 0
   }
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
 import { ApiHeader } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import { InvalidIdempotencyKey } from '../../errors/platform.errors.ts'
 import { callerOf } from '../caller.ts'
+import { digestOf } from './digest-of.ts'
 
 /** What a caller means to happen once, however often it is sent; without a key every request is one of its own. */
 export type Intention = {
@@ -37,17 +37,3 @@ export const AsIntention = createParamDecorator((_: unknown, context: ExecutionC
     requestDigest: digestOf({ path: request.url, body: request.body ?? null }),
   }
 })
-
-/** The same for the same meaning: the order of fields does not count. */
-function digestOf(value: unknown): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify(inOrder(value)))
-    .digest()
-}
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return entries.map(([name, inner]) => [name, inOrder(inner)])
-}
