@@ -13,8 +13,16 @@ export class Relays1790000000027 implements MigrationInterface {
       create table relay_hours (
         person_id uuid not null references people (id),
         hour timestamptz not null,
-        taken int not null check (taken > 0),
+        taken int not null check (taken >= 0),
         primary key (person_id, hour)
+      )`)
+    await run.query(`
+      create table relayed_authorizations (
+        payer text not null,
+        authorization_nonce text not null,
+        person_id uuid not null references people (id),
+        asked_at timestamptz not null,
+        primary key (payer, authorization_nonce)
       )`)
     await run.query(`
       create table forwards (
@@ -57,6 +65,7 @@ export class Relays1790000000027 implements MigrationInterface {
     await run.query(`create unique index sponsorships_open on sponsorships (operation_id) where status = 'reserved'`)
     await run.query(`create unique index sponsorships_paid on sponsorships (operation_id) where status = 'settled'`)
     await run.query('drop table forwards')
+    await run.query('drop table relayed_authorizations')
     await run.query('drop table relay_hours')
     await run.query(`update operations set gas_payer = 'wallet' where gas_payer = 'lane'`)
     await run.query(`alter table operations drop constraint operations_gas_payer_check,

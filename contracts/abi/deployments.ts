@@ -12,7 +12,8 @@ export const deployments = {
       "TicketNFT": "0xd41B40b863DAc3aB133DD659c64740C540c716C1",
       "SpendPermissions": "0xD25A9Ce4123809794122A19E4a8c690D9D9556BE",
       "TicketCheckout": "0xeB2B20F4e01f2C9833724C8CF7bE809f6F43cCfD",
-      "TicketPaymaster": "0x8Cd96578576C53fD7d76d36902B6df304424D77F"
+      "TicketPaymaster": "0x8Cd96578576C53fD7d76d36902B6df304424D77F",
+      "ERC2771Forwarder": "0xD1eb3Bd0fa29BA391eEA0c59976512dEA665c16E"
     }
   }
 } as const

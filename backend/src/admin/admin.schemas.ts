@@ -64,10 +64,11 @@ export const relayLogQuery = z.strictObject({
 const relayLogEntry = z
   .object({
     id: z.uuid(),
-    operationId: z.uuid(),
+    operationId: z.uuid().nullable(),
+    forwardId: z.uuid().nullable().meta({ description: 'Of a signed request that was forwarded (ERC-2771)' }),
     kind: z.string(),
     personId: z.uuid(),
-    wallet: z.string(),
+    wallet: z.string().meta({ description: 'In whose name: a wallet, or the sender of a forwarded request' }),
     eventId: z.uuid().nullable().meta({ description: 'Whose budget counts it' }),
     decision,
     code: z.string().nullable().meta({ description: 'Why it was refused' }),

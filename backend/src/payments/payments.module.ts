@@ -25,6 +25,7 @@ import { Payments } from './payments.ts'
 import { PreparedPayments } from './prepared-payments.ts'
 import { ProveSigner } from './prove-signer.ts'
 import { ReturnPayments } from './return-payments.ts'
+import { ServeRelayer } from './serve-relayer.ts'
 import { SettlePayments } from './settle-payments.ts'
 import { SettlerLanes } from './settler-lanes.ts'
 import { ShowPayment } from './show-payment.ts'
@@ -36,6 +37,7 @@ import { WaitForPayments } from './wait-for-payments.ts'
 import { WatchPayments } from './watch-payments.ts'
 
 const accepting = [AcceptPayments, ClaimPayment, ClaimRows, PreparedPayments, ProveSigner, UnseenMoney, Usdc]
+const doors = [ServeRelayer]
 const showing = [AnswerPaid, FindPayments, ShowPayment, WaitForPayments]
 const looking = [FindTruth, LookAtPayments, MakePayersWallets, TraceAuthorization, TryAuthorizations, WatchPayments]
 const settling = [EndPayments, FollowSettlements, PayBack, ReturnPayments, SettlePayments, SettlerLanes]
@@ -44,7 +46,7 @@ const shared = [Challenges, IssuedTerms, PaymentRows, Payments, PaymentsConfig, 
 @Module({
   imports: [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule],
   controllers: [PaymentsController],
-  providers: [...accepting, ...showing, ...looking, ...settling, ...shared],
+  providers: [...accepting, ...doors, ...showing, ...looking, ...settling, ...shared],
   exports: [Challenges, IssuedTerms, Payments, PaymentTypes, UnseenMoney, Usdc],
 })
 export class PaymentsModule {}

@@ -30,6 +30,14 @@ export class CannotBeSent extends Refusal('relayer.cannot_be_sent', {
   remedy: 'See `detail` for what it takes; then sign a new one.',
 })<{ field: string; needed: string }> {}
 
+export class NotSigned extends Refusal('relayer.not_signed', {
+  status: 422,
+  title: 'The request is not signed by its sender',
+  meaning:
+    'The signature is not that of `from` over exactly this request, for the forwarder of this chain. Nothing was sent.',
+  remedy: 'Sign the request as typed data (EIP-712), with the domain of the forwarder and the nonce that it names.',
+})<{ from: string }> {}
+
 export class NonceInUse extends Refusal('relayer.nonce_in_use', {
   status: 409,
   title: 'Another request with this nonce is on its way',

@@ -24,6 +24,9 @@ const quantity = (most: bigint) =>
 const LANES = 8n
 const MOST_CALL_DATA = 16_384
 const MOST_SIGNATURE = 2_048
+const SIGNATURE = 65
+const MOST_CHALLENGE = 8_192
+const MOST_TIME = 2n ** 48n - 1n
 
 const gas = quantity(maxUint128)
 
@@ -48,13 +51,65 @@ export const signedOperation = z
     description: 'As ERC-7769 has it, for EntryPoint v0.8, without a paymaster; quantities in hex or decimal',
   })
 
+const operationRelay = z
+  .strictObject({ kind: z.literal('operation'), operation: signedOperation })
+  .meta({ id: 'OperationRelay' })
+
+const forwardRelay = z
+  .strictObject({
+    kind: z.literal('forward'),
+    request: z
+      .strictObject({
+        from: address,
+        to: address.meta({ description: 'A contract that trusts the forwarder, and is on our list' }),
+        value: quantity(0n).meta({ description: '`0`: only gas is paid' }),
+        gas,
+        nonce: quantity(maxUint256).meta({ description: 'What `nonces(from)` of the forwarder says' }),
+        deadline: quantity(MOST_TIME).meta({ description: 'Seconds since 1970' }),
+        data: bytes(MOST_CALL_DATA),
+      })
+      .meta({ id: 'ForwardRequest' }),
+    signature: bytes(SIGNATURE),
+  })
+  .meta({ id: 'ForwardRelay', description: 'A `ForwardRequest` of ERC-2771, signed as typed data' })
+
+const authorizationRelay = z
+  .strictObject({
+    kind: z.literal('authorization'),
+    challengeId: z.string().min(1).max(MOST_CHALLENGE).meta({ description: 'Of the 402 that asked for it' }),
+    authorization: z
+      .strictObject({
+        from: address,
+        to: address,
+        value: quantity(maxUint256),
+        validAfter: quantity(MOST_TIME),
+        validBefore: quantity(MOST_TIME),
+        nonce: z
+          .string()
+          .regex(/^0x[0-9a-fA-F]{64}$/)
+          .transform((text) => text.toLowerCase() as Hex),
+      })
+      .meta({ id: 'TransferAuthorization' }),
+    signature: bytes(MOST_SIGNATURE),
+  })
+  .meta({ id: 'AuthorizationRelay', description: 'A `TransferWithAuthorization` of EIP-3009' })
+
 export const relayRequest = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('operation'), operation: signedOperation }).meta({ id: 'OperationRelay' }),
-  ])
+  .discriminatedUnion('kind', [operationRelay, forwardRelay, authorizationRelay])
   .meta({ id: 'RelayRequest' })
 
-export const relayAnswer = operationView
+/** Of an operation the operation; of the other kinds what the room that takes them answers. */
+export const relayAnswer = z
+  .union([
+    operationView,
+    z.looseObject({ status: z.string() }).meta({
+      id: 'RelayedElsewhere',
+      description: 'Of an authorization its Payment; of a forward what the contract that it calls is for',
+    }),
+  ])
+  .meta({ id: 'Relayed' })
 
 export type SignedOperationWire = z.output<typeof signedOperation>
+export type ForwardRelay = z.output<typeof forwardRelay>
+export type AuthorizationRelay = z.output<typeof authorizationRelay>
 export type RelayRequest = z.output<typeof relayRequest>

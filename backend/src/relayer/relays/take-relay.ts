@@ -15,15 +15,30 @@ export class TakeRelay {
 
   /** One statement, so of many at once as many get through as there are left. */
   async of(personId: string, work: UnitOfWork): Promise<void> {
-    const now = this.clock.now().getTime()
-    const hour = new Date(now - (now % HOUR_MS))
+    const now = this.clock.now()
+    const hour = hourOf(now)
     const { perPersonHour } = this.config
     const taken = await work.query(
       `insert into relay_hours as h (person_id, hour, taken) values ($1, $2, 1)
        on conflict (person_id, hour) do update set taken = h.taken + 1 where h.taken < $3 returning taken`,
       [personId, hour, perPersonHour],
     )
-    if (taken.length === 0) throw new TooManyRelays(perPersonHour, Math.ceil((hour.getTime() + HOUR_MS - now) / 1000))
+    if (taken.length === 0) throw new TooManyRelays(perPersonHour, secondsLeft(hour, now))
     await work.query('delete from relay_hours where person_id = $1 and hour < $2', [personId, hour])
   }
+
+  /** What was counted at that time was not sent after all. */
+  async giveBack(personId: string, countedAt: Date, work: UnitOfWork): Promise<void> {
+    await work.query('update relay_hours set taken = taken - 1 where person_id = $1 and hour = $2', [
+      ...[personId, hourOf(countedAt)],
+    ])
+  }
+}
+
+function hourOf(time: Date): Date {
+  return new Date(time.getTime() - (time.getTime() % HOUR_MS))
+}
+
+function secondsLeft(hour: Date, now: Date): number {
+  return Math.ceil((hour.getTime() + HOUR_MS - now.getTime()) / 1000)
 }
