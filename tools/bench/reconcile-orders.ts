@@ -1,6 +1,6 @@
 import { query } from './house/query.ts'
 
-/** An order that somebody was told is accepted. */
+/** An order that somebody was told is accepted; or the payment for one, with its payer in the person's place. */
 export type Accepted = { orderId: string; personId: string }
 
 export type Reconciliation = {
@@ -14,6 +14,12 @@ export type Reconciliation = {
   untold: number
 }
 
+const FOUND = {
+  orders: 'select id::text, person_id::text from orders where id = any($1::uuid[])',
+  payments: `select p.id::text, p.payer as person_id from payments p join orders o on o.payment_id = p.id
+    where p.id = any($1::uuid[])`,
+}
+
 /** How many orders there are, to be counted before. */
 export async function countOrders(databaseUrl: string): Promise<number> {
   const [row] = await query<{ count: string }>(databaseUrl, 'select count(*) as count from orders')
@@ -25,13 +31,10 @@ export async function reconcileOrders(
   databaseUrl: string,
   accepted: readonly Accepted[],
   countBefore: number,
+  by: keyof typeof FOUND = 'orders',
 ): Promise<Reconciliation> {
   const told = new Map(accepted.map(({ orderId, personId }) => [orderId, personId]))
-  const rows = await query<{ id: string; person_id: string }>(
-    databaseUrl,
-    'select id::text, person_id::text from orders where id = any($1::uuid[])',
-    [[...told.keys()]],
-  )
+  const rows = await query<{ id: string; person_id: string }>(databaseUrl, FOUND[by], [[...told.keys()]])
   return {
     lost: told.size - rows.length,
     repeated: accepted.length - told.size,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { EventsModule } from '../events/index.ts'
 import { IdentityModule } from '../identity/index.ts'
+import { PaymentsModule } from '../payments/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
 import { WalletsModule } from '../wallets/index.ts'
 import { AdminActions } from './admin-actions.ts'
@@ -8,8 +9,10 @@ import { EventsAdminController } from './events-admin.controller.ts'
 import { OperationsAdminController } from './operations-admin.controller.ts'
 import { OverseeEvents } from './oversee-events.ts'
 import { OverseeOperations } from './oversee-operations.ts'
+import { OverseePayments } from './oversee-payments.ts'
 import { OverseePeople } from './oversee-people.ts'
 import { OverseeTransactions } from './oversee-transactions.ts'
+import { PaymentsAdminController } from './payments-admin.controller.ts'
 import { PeopleAdminController } from './people-admin.controller.ts'
 import { ShowRelayLog } from './show-relay-log.ts'
 import { ShowSignatures } from './show-signatures.ts'
@@ -20,10 +23,11 @@ import { TellActions } from './tell-actions.ts'
 import { TransactionsAdminController } from './transactions-admin.controller.ts'
 
 @Module({
-  imports: [EventsModule, IdentityModule, RelayerModule, WalletsModule],
+  imports: [EventsModule, IdentityModule, PaymentsModule, RelayerModule, WalletsModule],
   controllers: [
     EventsAdminController,
     OperationsAdminController,
+    PaymentsAdminController,
     PeopleAdminController,
     SignaturesAdminController,
     SponsorshipAdminController,
@@ -33,6 +37,7 @@ import { TransactionsAdminController } from './transactions-admin.controller.ts'
     AdminActions,
     OverseeEvents,
     OverseeOperations,
+    OverseePayments,
     OverseePeople,
     OverseeTransactions,
     ShowRelayLog,

@@ -55,3 +55,28 @@ export class OrderNotSponsored extends Refusal('checkout.not_sponsored', {
   meaning: 'The operation does not belong to an order that is waiting for it. Nothing was sent to the chain.',
   remedy: 'Place the order again.',
 }) {}
+
+export class NothingToPay extends Refusal('checkout.nothing_to_pay', {
+  status: 409,
+  title: 'The tier is free',
+  meaning: 'Its tickets cost nothing, and x402 is for what costs something. Nothing was held and nothing was paid.',
+  remedy: 'Sign in and order them: `POST /api/v1/events/:id/tickets`.',
+})<{ eventId: string; tierId: number }> {}
+
+export class PriceIsAnother extends Refusal('checkout.price_is_another', {
+  status: 409,
+  title: 'The price is another one',
+  meaning: 'What was signed is not what the tickets cost. Nothing was held, and nothing is charged.',
+  remedy: 'Send the request without a payment, and sign exactly what the answer asks for.',
+})<{ amount: string; price: string }> {}
+
+export class TooManyUnpaid extends Refusal('checkout.too_many_unpaid', {
+  status: 409,
+  title: 'Too many of this tier are kept for payments that nobody has looked at',
+  meaning:
+    'A signature costs nothing, so a fifth of a tier at most is kept for payments of which the chain was not asked yet whether the money is there; that is done within a block or two. Nothing was held, and nothing is charged.',
+  remedy: 'Send the same payment again after the seconds in `Retry-After`; or take fewer.',
+  retryable: true,
+})<{ eventId: string; tierId: number; quantity: number; share: number }> {
+  override readonly retryAfterSeconds = 2
+}

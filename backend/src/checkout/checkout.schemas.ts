@@ -1,3 +1,4 @@
+import { getAddress, isAddress } from 'viem'
 import { z } from 'zod'
 import { problem } from '../platform/index.ts'
 import { orderStatuses } from './order-states.ts'
@@ -9,6 +10,19 @@ export const ticketChoice = z
     payWith: z.enum(['native', 'usdc']).meta({ description: 'From what the wallet has; a free tier costs nothing' }),
   })
   .meta({ id: 'TicketChoice' })
+
+const recipient = z
+  .string()
+  .refine((text) => isAddress(text, { strict: false }) && BigInt(text) > 0n, 'must be an address')
+  .transform((text) => getAddress(text))
+
+/** What is bought by x402: the payment says for how much. */
+export const paidChoice = z
+  .strictObject({
+    ...{ tierId: ticketChoice.shape.tierId, quantity: ticketChoice.shape.quantity },
+    recipient: recipient.optional().meta({ description: 'Who gets the tickets; left out, who pays' }),
+  })
+  .meta({ id: 'PaidChoice' })
 
 const status = z.enum(orderStatuses).meta({
   description:

@@ -13,17 +13,20 @@ import {
 } from '../payments/index.ts'
 import type { Outcome, UnitOfWork } from '../platform/index.ts'
 import { EndTicketPayments } from './end-ticket-payments.ts'
+import { KeepPaidTickets } from './keep-paid-tickets.ts'
+import { type PaidChoice, TICKETS } from './offer-tickets.ts'
 import { readSettlement } from './read-settlement.ts'
 import { SettleTicketPayments } from './settle-ticket-payments.ts'
 
 /** Tickets, bought by payments: what the queue of payments knows of them. */
 @Injectable()
-export class TicketPayments implements PaymentType<never>, OnModuleInit {
-  readonly kind = 'tickets'
+export class TicketPayments implements PaymentType<PaidChoice>, OnModuleInit {
+  readonly kind = TICKETS
 
   constructor(
     private readonly chain: Chain,
     private readonly end: EndTicketPayments,
+    private readonly kept: KeepPaidTickets,
     readonly rescue: SettleTicketPayments,
     private readonly types: PaymentTypes,
   ) {}
@@ -36,8 +39,8 @@ export class TicketPayments implements PaymentType<never>, OnModuleInit {
     return this.chain.contracts.TicketCheckout
   }
 
-  keep(_claims: readonly Claim<never>[], _work: UnitOfWork): Promise<Outcome<string>[]> {
-    throw new Error('Nothing takes payments for tickets yet')
+  keep(claims: readonly Claim<PaidChoice>[], work: UnitOfWork): Promise<Outcome<string>[]> {
+    return this.kept.of(claims, work)
   }
 
   fitting(payments: readonly Payment[], work: UnitOfWork): Promise<number> {

@@ -29,6 +29,7 @@ import { KeepMetadata } from './keep-metadata.ts'
 import { ListEvents } from './list-events.ts'
 import { ListOwnEvents } from './list-own-events.ts'
 import { ListPayouts } from './list-payouts.ts'
+import { ListUsdcSales } from './list-usdc-sales.ts'
 import { ManagerCalls } from './manager-calls.ts'
 import { MindLeaving } from './mind-leaving.ts'
 import { OwedMoney } from './owed-money.ts'
@@ -59,7 +60,7 @@ import { TierInventory } from './tier-inventory.ts'
 
 const authors = [AddTier, AuthorEvents, CancelEvent, DraftEvent, EditEvent, ReturnToDraft, SetCover, SubmitEvent]
 const deciders = [ApproveEvent, DecidableEvents, DecideChange, GrantApprover, RejectEvent, ReviewEvents]
-const readers = [ListEvents, ListOwnEvents, OwnEvents, ReadAuthoring, ReadDecision, ShowEvent]
+const readers = [ListEvents, ListOwnEvents, ListUsdcSales, OwnEvents, ReadAuthoring, ReadDecision, ShowEvent]
 const chainwards = [AnswerOperation, EventRequests, KeepMetadata, ManagerCalls, RecordOutcomes, SponsorEvents]
 const approving = [Approvers, FollowAdmins, SettleApprovers]
 const projection = [ProjectEvents, ProjectMoney, RecordDecision, ReflectEvents, TellStates]
@@ -89,6 +90,7 @@ const figures = [EndPayouts, ListPayouts, OwedMoney, PayOutEnded, PayOutEvent, S
     Approvers,
     DecideChange,
     Events,
+    ListUsdcSales,
     ReadDecision,
     RejectEvent,
     ReviewEvents,

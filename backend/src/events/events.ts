@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, Database, type RefusalError, type UnitOfWork } from '../platform/index.ts'
 import { EVENT_COLUMNS, type Event, type EventRow, eventOf } from './event.ts'
-import { NotOnSale, UnknownEvent, UnknownTier } from './events.errors.ts'
-import { type LockedTier, type SaleTerms, TierInventory, type TierKey } from './tier-inventory.ts'
+import { UnknownEvent, UnknownTier } from './events.errors.ts'
+import { type LockedTier, TierInventory, type TierKey } from './tier-inventory.ts'
+import { whyNotOnSale } from './why-not-on-sale.ts'
 
 /** A tier that can be bought from at this moment, as far as our clock and our rows know. */
-export type TierOnSale = LockedTier & { readonly onchainEventId: bigint }
+export type TierOnSale = LockedTier & { readonly onchainEventId: bigint; readonly saleEndsAt: Date }
 
 /** Events as other rooms see them. */
 @Injectable()
@@ -84,19 +85,10 @@ export class Events {
       const { eventId, tierId } = asked[index] ?? { eventId: '', tierId: 0 }
       if (!event || event.status === 'draft') return new UnknownEvent({ eventId })
       if (!tier) return new UnknownTier({ eventId, tierId })
-      const { onchainEventId, status, saleStartsAt, saleEndsAt, cancelAskedAt } = event
-      const isOpen = status === 'approved' && cancelAskedAt === null && saleStartsAt <= now && now < saleEndsAt
-      if (isOpen && onchainEventId !== null) return { ...tier, onchainEventId }
-      const times = { saleStartsAt: saleStartsAt.toISOString(), saleEndsAt: saleEndsAt.toISOString() }
-      return new NotOnSale({ eventId, status, ...times }, whyNot(event, now))
+      const refusal = whyNotOnSale(eventId, event, now)
+      const { onchainEventId, saleEndsAt } = event
+      if (refusal || onchainEventId === null) return refusal ?? new UnknownEvent({ eventId })
+      return { ...tier, onchainEventId, saleEndsAt }
     })
   }
-}
-
-function whyNot({ status, saleStartsAt, saleEndsAt, cancelAskedAt }: SaleTerms, now: Date): string {
-  if (status !== 'approved') return status === 'cancelled' ? 'The event was cancelled.' : 'The event is not approved.'
-  if (cancelAskedAt) return 'The event is being cancelled.'
-  return now < saleStartsAt
-    ? `The sale begins at ${saleStartsAt.toISOString()}.`
-    : `The sale ended at ${saleEndsAt.toISOString()}.`
 }

@@ -2,7 +2,8 @@ import { multicall3Address, testUsdcAbi } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import type { Hex } from 'viem'
 import { Chain, shortReason } from '../chain/index.ts'
-import { Log } from '../platform/index.ts'
+import { Database, Log } from '../platform/index.ts'
+import { Transactions } from '../relayer/index.ts'
 import type { Payment } from './payment.ts'
 import { PaymentTypes } from './payment-types.ts'
 import { TraceAuthorization } from './trace-authorization.ts'
@@ -24,8 +25,10 @@ type Deep = { readonly block: bigint; readonly seconds: number }
 export class FindTruth {
   constructor(
     private readonly chain: Chain,
+    private readonly database: Database,
     private readonly log: Log,
     private readonly trace: TraceAuthorization,
+    private readonly transactions: Transactions,
     private readonly types: PaymentTypes,
   ) {}
 
@@ -62,7 +65,7 @@ export class FindTruth {
     if (settled?.is === 'paid') {
       return { is: 'completed', result: settled.result, transactionHash: trace.transactionHash }
     }
-    return (await this.#given(payment, deep)) ?? { is: 'not served' }
+    return (await this.#given(payment, deep)) ?? { is: (await this.#isUnderWay(payment)) ? 'open' : 'not served' }
   }
 
   /** Later than the money came, and in another transaction. */
@@ -77,6 +80,13 @@ export class FindTruth {
       return { is: 'completed', result: settled.result, transactionHash: log.transactionHash }
     }
     return undefined
+  }
+
+  /** In a transaction that may still land: it could be given yet. */
+  async #isUnderWay({ status, transactionId }: Payment): Promise<boolean> {
+    if (status === 'failed' || transactionId === null) return false
+    const now = (await this.transactions.whereabouts([transactionId], this.database)).get(transactionId)?.status
+    return now !== 'confirmed' && now !== 'dropped'
   }
 
   async #deep(): Promise<Deep> {

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Chain, shortReason } from '../chain/index.ts'
 import { Clock, Database, Log, Loops, type UnitOfWork } from '../platform/index.ts'
-import { Transactions } from '../relayer/index.ts'
 import { EndPayments } from './end-payments.ts'
 import { type Finding, FindTruth } from './find-truth.ts'
 import type { Payment } from './payment.ts'
@@ -32,7 +31,6 @@ export class WatchPayments implements OnModuleInit {
     private readonly log: Log,
     private readonly loops: Loops,
     private readonly rows: PaymentRows,
-    private readonly transactions: Transactions,
   ) {}
 
   onModuleInit(): void {
@@ -91,7 +89,7 @@ export class WatchPayments implements OnModuleInit {
       return this.end.complete([{ payment, result, transactionHash, transactionId: null }], work)
     }
     if (finding.is === 'never') return this.#never(payment, finding.isCancelled, work)
-    if (finding.is !== 'open' && !(await this.#isUnderWay(payment, work))) {
+    if (finding.is !== 'open') {
       const { kind, detail } = new PaymentNotServed({ paymentId })
       this.log.warn({ paymentId }, 'money came that nothing can be given for')
       const refunding = await this.end.payBack([{ payment, code: kind.code, detail }], work)
@@ -99,13 +97,6 @@ export class WatchPayments implements OnModuleInit {
       return
     }
     await this.rows.move([{ payment, changes: { due_at: this.#nextLookAt(payment) } }], work)
-  }
-
-  /** What is in a transaction that may still land could be given yet. */
-  async #isUnderWay({ status, transactionId }: Payment, work: UnitOfWork): Promise<boolean> {
-    if (status === 'failed' || transactionId === null) return false
-    const now = (await this.transactions.whereabouts([transactionId], work)).get(transactionId)?.status
-    return now !== 'confirmed' && now !== 'dropped'
   }
 
   /** The authorization is over or void, for good. */

@@ -218,6 +218,11 @@ export const accessTable: Readonly<Record<string, Access>> = {
     path: ({ operationId }) => `/admin/operations/${operationId}/retry`,
     reaches: 'relayer.operation_ended',
   },
+  'GET /api/v1/admin/payments': admins,
+  'GET /api/v1/admin/payments/queue': admins,
+  'POST /api/v1/admin/payments/{id}/retry': paymentRepair('retry'),
+  'POST /api/v1/admin/payments/{id}/requeue': paymentRepair('requeue'),
+  'POST /api/v1/admin/payments/{id}/refund': paymentRepair('refund'),
   'GET /api/v1/admin/relay-log': admins,
   'GET /api/v1/admin/signatures': admins,
   'GET /api/v1/admin/sponsorship': admins,
@@ -227,4 +232,12 @@ export const accessTable: Readonly<Record<string, Access>> = {
     path: ({ nothing }) => `/admin/transactions/${nothing}/replace`,
     reaches: 'relayer.transaction_not_found',
   },
+}
+
+function paymentRepair(how: string): Access {
+  return {
+    ...admins,
+    path: ({ nothing }) => `/admin/payments/${nothing}/${how}`,
+    reaches: 'payments.payment_not_found',
+  }
 }

@@ -1,16 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { testUsdcAbi } from '@boxoffice/contracts'
+import { eventManagerAbi, smartWalletFactoryAbi, testUsdcAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
-import { type Address, bytesToHex, type Hex, hexToBytes } from 'viem'
+import { type Address, bytesToHex, domainSeparator, type Hex, hashStruct, hexToBytes } from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
+import { signDigest } from '../../src/chain/index.ts'
 import { OrderRows } from '../../src/checkout/order-rows.ts'
-import { LOOKING } from '../../src/payments/look-at-payments.ts'
+import { Events } from '../../src/events/index.ts'
+import { LOOKING, LookAtPayments } from '../../src/payments/look-at-payments.ts'
 import type { SignedBy } from '../../src/payments/payment.ts'
-import { Clock, Wakeups } from '../../src/platform/index.ts'
+import { SettlePayments } from '../../src/payments/settle-payments.ts'
+import { Clock, Loops, Wakeups } from '../../src/platform/index.ts'
 import { HoldTickets } from '../../src/tickets/index.ts'
+import { KeyVault } from '../../src/wallets/key-vault.ts'
+import { hashForWallet, wrapSignature } from '../../src/wallets/nested-signature.ts'
+import { contextOf } from '../../src/wallets/wallet.ts'
+import { WalletRows } from '../../src/wallets/wallet-rows.ts'
 import { eventually } from './eventually.ts'
-import { contracts, type Sale } from './open-sale.ts'
+import { contracts, type Sale, type Visitor } from './open-sale.ts'
 
 /** The tier for USDC, and its price. */
 export const USDC_TIER = 2
@@ -18,6 +25,7 @@ export const USDC_PRICE = 25_000_000n
 
 export type Authorized = {
   readonly payer: Address
+  readonly payTo: Address
   readonly amount: bigint
   readonly validAfter: bigint
   readonly validBefore: bigint
@@ -25,7 +33,9 @@ export type Authorized = {
   readonly signature: Hex
 }
 
-type Terms = Partial<Omit<Authorized, 'payer' | 'signature'>>
+export type Terms = Partial<Omit<Authorized, 'payer' | 'signature'>> & {
+  readonly domain?: { readonly name?: string; readonly chainId?: number; readonly verifyingContract?: Address }
+}
 type Purchase = {
   readonly quantity?: number
   readonly recipient?: Address
@@ -58,14 +68,38 @@ const usdc = { address: contracts.USDC, abi: testUsdcAbi } as const
 /** What a payer signs: a transfer to TicketCheckout. */
 export async function authorize(payer: PrivateKeyAccount, terms: Terms = {}): Promise<Authorized> {
   const seconds = BigInt(Math.floor(Date.now() / 1000))
-  const { amount = USDC_PRICE, validAfter = seconds - 600n, validBefore = seconds + 3600n } = terms
+  const {
+    amount = USDC_PRICE,
+    payTo = contracts.TicketCheckout,
+    validAfter = seconds - 600n,
+    validBefore = seconds + 3600n,
+  } = terms
   const nonce = terms.nonce ?? bytesToHex(randomBytes(32))
-  const message = { from: payer.address, to: contracts.TicketCheckout, value: amount, validAfter, validBefore, nonce }
+  const message = { from: payer.address, to: payTo, value: amount, validAfter, validBefore, nonce }
   const signature = await payer.signTypedData({
-    ...{ domain: usdcDomain, types, primaryType: 'TransferWithAuthorization' },
+    ...{ domain: { ...usdcDomain, ...terms.domain }, types, primaryType: 'TransferWithAuthorization' },
     message,
   })
-  return { payer: payer.address, amount, validAfter, validBefore, nonce, signature }
+  return { payer: payer.address, payTo, amount, validAfter, validBefore, nonce, signature }
+}
+
+const domain = domainSeparator({ domain: usdcDomain })
+const type =
+  'TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)'
+
+/** The same of a wallet, by whoever has the key that it obeys: in the form in which the token asks the wallet for it. */
+export async function authorizeAsWallet(
+  wallet: Address,
+  sign: (digest: Hex) => Promise<Hex>,
+  terms: Terms = {},
+): Promise<Authorized> {
+  const { signature: _, ...authorized } = await authorize(privateKeyToAccount(generatePrivateKey()), terms)
+  const { amount: value, validAfter, validBefore, nonce } = authorized
+  const data = { from: wallet, to: contracts.TicketCheckout, value, validAfter, validBefore, nonce }
+  const hash = hashStruct({ data, primaryType: 'TransferWithAuthorization', types })
+  const contents = { domain, hash, type }
+  const signature = wrapSignature(await sign(hashForWallet(contents, wallet, foundry.id)), contents)
+  return { ...authorized, payer: wallet, signature }
 }
 
 /** People with keys of their own who pay for tickets of a sale by what they sign, accepted as the door would. */
@@ -90,6 +124,14 @@ export function payersOf(sale: Sale) {
       const account = privateKeyToAccount(generatePrivateKey())
       if (usdcUnits > 0n) await sale.fund(account.address, { usdc: usdcUnits })
       return account
+    },
+
+    /** A visitor's wallet signs, with the key that is kept for it. */
+    async authorizeAs({ wallet }: Visitor, terms: Terms = {}): Promise<Authorized> {
+      const kept = (await sale.of(WalletRows).atMany([wallet])).get(wallet)
+      if (!kept) throw new Error('The visitor has no wallet')
+      const lend = (digest: Hex) => sale.of(KeyVault).lend(kept, contextOf(kept), (key) => signDigest(digest, key))
+      return authorizeAsWallet(wallet, lend, terms)
     },
 
     /** Holds, order and payment, in one unit of work as they are accepted; answers the payment's id. */
@@ -121,6 +163,26 @@ export function payersOf(sale: Sale) {
       return paymentId
     },
 
+    /** The worker's loops stand still until `resume`; what they had in hand is done. */
+    pause: () => sale.of(Loops).beforeApplicationShutdown(),
+    resume: () => sale.of(Loops).start(),
+    /** Every payment that is due is looked at once. */
+    look: () => sale.of(LookAtPayments).step(),
+    /** Until nothing is on its way any more. */
+    quiet: () =>
+      eventually(async () => {
+        const open = await database.query(
+          `select id::text from payments where status not in ('completed', 'failed', 'refunded')
+            union all select id::text from transactions where status not in ('confirmed', 'dropped')
+            union all select fact_id::text from fact_deliveries where delivered_at is null`,
+        )
+        return open.length === 0
+      }),
+    /** Nobody waits in a test for what would be due in a while. */
+    makeDue: (id: string) => database.query('update payments set due_at = now() where id = $1', [id]),
+    /** What was looked at is written into transactions. */
+    settle: () => eventually(async () => (await sale.of(SettlePayments).step()) > 0),
+
     rowOf,
     becomes: (id: string, ...wanted: string[]) =>
       eventually(async () => {
@@ -147,6 +209,43 @@ export function payersOf(sale: Sale) {
         ...{ domain: usdcDomain, types, primaryType: 'CancelAuthorization', message },
       })
       return send({ functionName: 'cancelAuthorization', args: [payer.address, nonce, signature] })
+    },
+    deny: (account: Address, denied: boolean) =>
+      send({ account: privateKeyToAccount(localKey('admin')), functionName: 'setDenied', args: [account, denied] }),
+    /** Somebody else buys from the tier, past us. */
+    async buyOnChain(onchainEventId: bigint, quantity: bigint): Promise<void> {
+      const amount = USDC_PRICE * quantity
+      await sale.fund(stranger.address, { usdc: amount })
+      await send({ functionName: 'approve', args: [contracts.EventManager, amount] })
+      const receipt = await send({
+        ...{ address: contracts.EventManager, abi: eventManagerAbi, functionName: 'purchaseTicketsWithToken' },
+        args: [onchainEventId, BigInt(USDC_TIER), quantity],
+      })
+      if (receipt.status !== 'success') throw new Error('The stranger could not buy')
+    },
+    /** The event's number on the chain. */
+    async onchainId(eventId: string): Promise<bigint> {
+      const event = await sale.of(Events).find(eventId)
+      if (!event?.onchainEventId) throw new Error('The event is not on the chain')
+      return event.onchainEventId
+    },
+    /** By the approver, who may for any event. */
+    closeSale: (eventId: bigint) =>
+      send({
+        ...{ address: contracts.EventManager, abi: eventManagerAbi, functionName: 'cancelEvent' },
+        ...{ account: privateKeyToAccount(localKey('approver')), args: [eventId] },
+      }),
+    /** A contract with a key of its own, of which nobody at Boxoffice knows. */
+    async foreignWallet() {
+      const owner = privateKeyToAccount(generatePrivateKey())
+      const args = [owner.address, 7n] as const
+      const factory = { address: contracts.SmartWalletFactory, abi: smartWalletFactoryAbi } as const
+      await send({ ...factory, functionName: 'createAccount', args })
+      const address = await client.readContract({ ...factory, functionName: 'getAddress', args })
+      return {
+        address,
+        authorize: (terms: Terms = {}) => authorizeAsWallet(address, (hash) => owner.sign({ hash }), terms),
+      }
     },
     balanceOf: (owner: Address) => client.readContract({ ...usdc, functionName: 'balanceOf', args: [owner] }),
   }

@@ -1,7 +1,7 @@
 import { isWhole } from '../reconcile-orders.ts'
 import { asText, type Figure, type Requirement } from '../row.ts'
 import { latencyFigures } from './describe-load.ts'
-import type { Offered } from './offer-orders.ts'
+import type { Offered } from './offer-and-count.ts'
 
 export function figuresOf(offered: Offered): Figure[] {
   const { report, accepted, refused, cpuMs, databaseCpuMs, reconciliation } = offered

@@ -10,6 +10,8 @@ export type LoadPlan = Offer & {
   body?: string
   /** Of those who send, in turn; none where nobody is signed in. */
   tokens: readonly string[]
+  /** More header lines, in turn. */
+  headers?: readonly (readonly string[])[]
   /** Open before the first request and until the last answer; each carries one request at a time. */
   connections: number
   /** How long answers are waited for after the last request was due. */

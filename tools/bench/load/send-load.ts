@@ -83,13 +83,14 @@ async function send(plan: LoadPlan, requests: readonly string[], connections: Co
   }
 }
 
-function requestOf({ host, port, paths, body, tokens }: LoadPlan, index: number): string {
+function requestOf({ host, port, paths, body, tokens, headers = [] }: LoadPlan, index: number): string {
   const token = tokens[index % tokens.length]
   return [
     `${body === undefined ? 'GET' : 'POST'} ${paths[index % paths.length]} HTTP/1.1`,
     `host: ${host}:${port}`,
     'accept: application/json',
     ...(token === undefined ? [] : [`authorization: Bearer ${token}`]),
+    ...(headers[index % headers.length] ?? []),
     ...(body === undefined ? [] : headersOf(body)),
     '',
     body ?? '',

@@ -16,9 +16,12 @@ export function chainClient(url: string) {
   })
 }
 
-/** What the chain says was sold of what everybody buys here. */
-export async function soldOnChain({ chain, event }: Pick<House, 'chain' | 'event'>): Promise<number> {
-  const args = [event.onchainEventId, BigInt(event.tierId)] as const
+/** What the chain says was sold of what everybody buys here, or of another tier of it. */
+export async function soldOnChain(
+  { chain, event }: Pick<House, 'chain' | 'event'>,
+  tierId = event.tierId,
+): Promise<number> {
+  const args = [event.onchainEventId, BigInt(tierId)] as const
   const manager = { address: contracts.EventManager, abi: eventManagerAbi } as const
   const { sold } = await chainClient(chain.url).readContract({ ...manager, functionName: 'tierOf', args })
   return Number(sold)

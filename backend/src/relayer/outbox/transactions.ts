@@ -64,9 +64,12 @@ export class Transactions {
     return row?.status
   }
 
-  /** Where those stand that were asked for, as of this unit of work; by id. */
-  async whereabouts(ids: readonly string[], work: UnitOfWork): Promise<ReadonlyMap<string, Whereabouts>> {
-    const rows = await work.query<Whereabouts & { id: string }>(
+  /** Where those stand that were asked for, by id. */
+  async whereabouts(
+    ids: readonly string[],
+    from: Pick<UnitOfWork, 'query'>,
+  ): Promise<ReadonlyMap<string, Whereabouts>> {
+    const rows = await from.query<Whereabouts & { id: string }>(
       'select id, status, block_hash as "blockHash" from transactions where id = any($1::uuid[])',
       [ids],
     )

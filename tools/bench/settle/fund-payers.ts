@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { multicall3Abi, multicall3Address, testUsdcAbi } from '@boxoffice/contracts'
+import { localKey } from '@boxoffice/contracts/deploy'
+import { type Address, encodeFunctionData, type Hash, parseGwei } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
+import { foundry } from 'viem/chains'
+import { type ChainClient, contracts } from '../sale/chain-client.ts'
+
+const TOGETHER = 200
+const GAS = { transaction: 200_000n, payer: 65_000n }
+const FEES = { maxFeePerGas: parseGwei('20'), maxPriorityFeePerGas: parseGwei('1') }
+const LOOK_EVERY_MS = 50
+
+/** Gives each of them so much play money, hundreds in a transaction. */
+export async function fundPayers(client: ChainClient, payers: readonly Address[], units: bigint): Promise<void> {
+  const account = privateKeyToAccount(localKey(18))
+  let nonce = await client.getTransactionCount({ address: account.address })
+  const hashes: Hash[] = []
+  for (let at = 0; at < payers.length; at += TOGETHER) {
+    const some = payers.slice(at, at + TOGETHER)
+    const serializedTransaction = await account.signTransaction({
+      ...{ type: 'eip1559', chainId: foundry.id, to: multicall3Address, nonce: nonce++, ...FEES },
+      ...{ data: mintTo(some, units), gas: GAS.transaction + GAS.payer * BigInt(some.length) },
+    })
+    hashes.push(await client.sendRawTransaction({ serializedTransaction }))
+  }
+  for (const hash of hashes) {
+    while ((await client.request({ method: 'eth_getTransactionReceipt', params: [hash] })) === null) {
+      await pause(LOOK_EVERY_MS)
+    }
+  }
+}
+
+function mintTo(payers: readonly Address[], units: bigint) {
+  const calls = payers.map((payer) => ({
+    ...{ target: contracts.USDC, allowFailure: false },
+    callData: encodeFunctionData({ abi: testUsdcAbi, functionName: 'mint', args: [payer, units] }),
+  }))
+  return encodeFunctionData({ abi: multicall3Abi, functionName: 'aggregate3', args: [calls] })
+}
