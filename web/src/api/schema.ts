@@ -362,6 +362,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/x402/discovery/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be bought by x402, as its catalogues list it */
+        get: operations["Discovery_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/x402": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to begin, for agents that pay by x402 */
+        get: operations["Discovery_about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a payment is */
+        get: operations["Payments_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its states as they change, as server-sent events */
+        get: operations["Payments_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizer/events": {
         parameters: {
             query?: never;
@@ -687,6 +755,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/x402/events/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Buys tickets for USDC by x402, without an account */
+        post: operations["X402_buy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/events": {
         parameters: {
             query?: never;
@@ -817,6 +902,91 @@ export interface paths {
         put?: never;
         /** Has an operation that waits taken up at once; one that has ended is refused */
         post: operations["OperationsAdmin_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payments of everybody, newest first */
+        get: operations["PaymentsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How deep and how old the queue of payments is, how fast it goes, and what fails */
+        get: operations["PaymentsAdmin_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a payment that waits taken up at once, or one that failed looked for on the chain */
+        post: operations["PaymentsAdmin_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a payment that was sent over a minute ago looked at from the beginning */
+        post: operations["PaymentsAdmin_requeue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives back money that came for a payment and that nothing was given for */
+        post: operations["PaymentsAdmin_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1092,7 +1262,7 @@ export interface components {
                 detail: string;
             }[];
         };
-        RelayRequest: components["schemas"]["OperationRelay"];
+        RelayRequest: components["schemas"]["OperationRelay"] | components["schemas"]["ForwardRelay"] | components["schemas"]["AuthorizationRelay"];
         OperationRelay: {
             /** @enum {string} */
             kind: "operation";
@@ -1114,6 +1284,50 @@ export interface components {
             maxFeePerGas: string;
             maxPriorityFeePerGas: string;
             signature: string;
+        };
+        /** @description A `ForwardRequest` of ERC-2771, signed as typed data */
+        ForwardRelay: {
+            /** @enum {string} */
+            kind: "forward";
+            request: components["schemas"]["ForwardRequest"];
+            signature: string;
+        };
+        ForwardRequest: {
+            from: string;
+            /** @description A contract that trusts the forwarder, and is on our list */
+            to: string;
+            /** @description `0`: only gas is paid */
+            value: string;
+            gas: string;
+            /** @description What `nonces(from)` of the forwarder says */
+            nonce: string;
+            /** @description Seconds since 1970 */
+            deadline: string;
+            data: string;
+        };
+        /** @description A `TransferWithAuthorization` of EIP-3009 */
+        AuthorizationRelay: {
+            /** @enum {string} */
+            kind: "authorization";
+            /** @description Of the 402 that asked for it */
+            challengeId: string;
+            authorization: components["schemas"]["TransferAuthorization"];
+            signature: string;
+        };
+        TransferAuthorization: {
+            from: string;
+            to: string;
+            value: string;
+            validAfter: string;
+            validBefore: string;
+            nonce: string;
+        };
+        Relayed: components["schemas"]["Operation"] | components["schemas"]["RelayedElsewhere"];
+        /** @description Of an authorization its Payment; of a forward what the contract that it calls is for */
+        RelayedElsewhere: {
+            status: string;
+        } & {
+            [key: string]: unknown;
         };
         Me: {
             /** Format: uuid */
@@ -1162,6 +1376,67 @@ export interface components {
         FaucetOrder: {
             /** @description `native` or the address of a token */
             currency: string;
+        };
+        Purchasable: {
+            /** @enum {number} */
+            x402Version: 2;
+            items: {
+                /** Format: uri */
+                resource: string;
+                /** @enum {string} */
+                type: "http";
+                /** @enum {number} */
+                x402Version: 2;
+                description: string;
+                mimeType: string;
+                /** @description What it may cost: payment requirements of x402 */
+                accepts: {
+                    [key: string]: unknown;
+                }[];
+                /** @description Seconds since 1970 */
+                lastUpdated: number;
+                metadata: {
+                    [key: string]: unknown;
+                };
+                /** @description `bazaar`: how to ask for it */
+                extensions: {
+                    [key: string]: unknown;
+                };
+            }[];
+            pagination: {
+                limit: number;
+                offset: number;
+                total: number;
+            };
+        };
+        X402Site: {
+            /** @enum {number} */
+            version: 1;
+            resources: string[];
+            instructions: string;
+        };
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            /** @description What payments of the kind buy */
+            kind: string;
+            /**
+             * @description `pending` claimed · `processing` found good on the chain · `sent` in a transaction · `completed` charged, and given what it is for · `failed` not charged, see `error` · `confirmation_failed` not known yet, watched · `refunding`, `refunded` charged, and given back
+             * @enum {string}
+             */
+            status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+            payer: string;
+            /** @description In base units */
+            amount: string;
+            /** @description The address of the token */
+            currency: string;
+            transactionHash: string | null;
+            /** @description What it has bought, once it is there; of tickets `quantity` and `tokenIds` */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Why it failed */
+            error: components["schemas"]["Problem"] | null;
         };
         Events: {
             items: components["schemas"]["Event"][];
@@ -1486,6 +1761,13 @@ export interface components {
             /** @description Why it failed */
             error: components["schemas"]["Problem"] | null;
         };
+        PaidChoice: {
+            /** @description The tier's number in the event */
+            tierId: number;
+            quantity: number;
+            /** @description Who gets the tickets; left out, who pays */
+            recipient?: string;
+        };
         ReviewedEvents: {
             items: components["schemas"]["ReviewedEvent"][];
             nextCursor: string | null;
@@ -1613,6 +1895,77 @@ export interface components {
                 actualUnits: string | null;
             } | null;
         };
+        AdminPayments: {
+            items: components["schemas"]["AdminPayment"][];
+            nextCursor: string | null;
+        };
+        AdminPayment: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it buys */
+            kind: string;
+            /**
+             * @description `pending` claimed · `processing` looked at on the chain · `sent` in a transaction · `confirmation_failed` outcome not known in time, watched · `completed` · `failed` not charged · `refunding` money came and goes back · `refunded`
+             * @enum {string}
+             */
+            status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+            /** Format: uuid */
+            personId: string | null;
+            payer: string;
+            payTo: string;
+            asset: string;
+            /** @description In base units of the asset */
+            amount: string;
+            /** @enum {string} */
+            signedBy: "key" | "our-wallet" | "contract";
+            /** @description In the outbox: what it waits for, or has ended by */
+            transactionId: string | null;
+            transactionHash: string | null;
+            /** @description The transaction in which somebody else has submitted the authorization */
+            broughtIn: string | null;
+            /** @description How often it went back to the beginning */
+            tries: number;
+            error: {
+                code: string;
+                detail: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description Until then it can be taken
+             */
+            validBefore: string;
+            /**
+             * Format: date-time
+             * @description When it is taken up next, if at all
+             */
+            dueAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        PaymentQueue: {
+            depth: {
+                /**
+                 * @description `pending` claimed · `processing` looked at on the chain · `sent` in a transaction · `confirmation_failed` outcome not known in time, watched · `completed` · `failed` not charged · `refunding` money came and goes back · `refunded`
+                 * @enum {string}
+                 */
+                status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                count: number;
+                /** @description How long the oldest has been on its way, or sent */
+                oldestSeconds: number;
+            }[];
+            /** @description On their way for over five minutes */
+            stuck: number;
+            completedLastMinute: number;
+            /** @description In the last hour, the most frequent first */
+            failures: {
+                code: string;
+                count: number;
+            }[];
+        };
         AdminPeople: {
             items: components["schemas"]["AdminPerson"][];
             nextCursor: string | null;
@@ -1677,10 +2030,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            operationId: string;
+            operationId: string | null;
+            /**
+             * Format: uuid
+             * @description Of a signed request that was forwarded (ERC-2771)
+             */
+            forwardId: string | null;
             kind: string;
             /** Format: uuid */
             personId: string;
+            /** @description In whose name: a wallet, or the sender of a forwarded request */
             wallet: string;
             /**
              * Format: uuid
@@ -2429,7 +2788,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": components["schemas"]["Relayed"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -2533,6 +2892,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Discovery_list: {
+        parameters: {
+            query?: {
+                type?: "http";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchasable"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Discovery_about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["X402Site"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Payments_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Payments_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was seen */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events named `payment`, each with a Payment as its data; it ends when the payment is over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -3368,6 +3851,112 @@ export interface operations {
             };
         };
     };
+    X402_buy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The payment, as x402 version 2 has it */
+                "PAYMENT-SIGNATURE"?: string;
+                /** @description The payment, as x402 version 1 has it */
+                "X-PAYMENT"?: string;
+                /** @description `wait=N`: answer when it is completed, or after N seconds */
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaidChoice"];
+            };
+        };
+        responses: {
+            /** @description Completed while the client waited */
+            200: {
+                headers: {
+                    /** @description The settlement, as x402 has it */
+                    "PAYMENT-RESPONSE"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description What payments of the kind buy */
+                        kind: string;
+                        /**
+                         * @description `pending` claimed · `processing` found good on the chain · `sent` in a transaction · `completed` charged, and given what it is for · `failed` not charged, see `error` · `confirmation_failed` not known yet, watched · `refunding`, `refunded` charged, and given back
+                         * @enum {string}
+                         */
+                        status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                        payer: string;
+                        /** @description In base units */
+                        amount: string;
+                        /** @description The address of the token */
+                        currency: string;
+                        transactionHash: string | null;
+                        /** @description What it has bought, once it is there; of tickets `quantity` and `tokenIds` */
+                        result: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Why it failed */
+                        error: components["schemas"]["Problem"] | null;
+                        /** Format: uuid */
+                        paymentId: string;
+                        /** @description Path of the payment */
+                        poll: string;
+                        /** @description Path of its states as they change */
+                        stream: string;
+                        quantity: number;
+                    };
+                };
+            };
+            /** @description The payment is claimed and on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
+                        /** @description Path of the payment */
+                        poll: string;
+                        /** @description Path of its states as they change */
+                        stream: string;
+                        quantity: number;
+                        /**
+                         * @description `payment_pending`; to whom has waited, how far it came
+                         * @enum {string}
+                         */
+                        status: "payment_pending" | "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                    };
+                };
+            };
+            /** @description It costs something, and nothing is paid yet */
+            402: {
+                headers: {
+                    /** @description What is to be paid, as x402 version 2 has it */
+                    "PAYMENT-REQUIRED"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     EventsAdmin_list: {
         parameters: {
             query?: {
@@ -3640,6 +4229,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminOperation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_list: {
+        parameters: {
+            query?: {
+                status?: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                payer?: string;
+                /** @description `true`: those alone that have been on their way for over five minutes */
+                stuck?: "true" | "false";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPayments"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentQueue"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPayment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_requeue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is looked at again; it is taken once whatever lands */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPayment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The money goes back */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPayment"];
                 };
             };
             /** @description Refused or failed: see `code` */
