@@ -5,7 +5,7 @@ type Hex = `0x${string}`
 export type Stack = {
   readonly api: string
   readonly chainId: number
-  readonly contracts: { readonly USDC: Hex }
+  readonly contracts: { readonly USDC: Hex; readonly TicketCheckout: Hex }
   readonly x402Payer: { readonly address: Hex; readonly privateKey: Hex }
 }
 

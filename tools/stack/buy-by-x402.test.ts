@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ownerOf, type PublicStack, startPublicStack } from './testing/public-stack.ts'
-import { buyWith, runAgent } from './testing/x402-buyers.ts'
+import { buyWith, runAgent, runCurl } from './testing/x402-buyers.ts'
 
 const MINUTES = 60_000
 
@@ -31,6 +31,16 @@ describe('agents that buy by x402 from the running stack', () => {
       expect(hash).toBeDefined()
       expect(await ownerOf(stack.file, tokenId)).toBe(stack.file.x402Payer.address)
       expect(await stack.usdcOf(stack.file.x402Payer.address)).toBe(before - 38_000_000n)
+    },
+    2 * MINUTES,
+  )
+
+  test(
+    'behavior: curl buys, with what a key has signed',
+    async () => {
+      const { status, result } = await runCurl(stack.home, stack.file, await stack.findTier())
+      expect(status).toBe('completed')
+      expect(await ownerOf(stack.file, result?.tokenIds[0] ?? '')).toBe(stack.file.x402Payer.address)
     },
     2 * MINUTES,
   )

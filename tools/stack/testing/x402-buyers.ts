@@ -21,6 +21,14 @@ export async function runAgent(home: string, words: string): Promise<string> {
   return stdout
 }
 
+/** By curl, as the example's script does it; answers the body. */
+export async function runCurl(home: string, at: StackFile, { eventId, tierId }: Wanted): Promise<Bought['body']> {
+  const script = join(root, 'examples', 'agent', 'by-curl.sh')
+  const env = { ...surroundings(), PATH: `${dirname(process.execPath)}:${process.env.PATH}`, BOXOFFICE_HOME: home }
+  const { stdout } = await run('sh', [script, at.api, eventId, String(tierId)], { env })
+  return JSON.parse(stdout)
+}
+
 /** By an official client that has a folder of its own, with its packages, which are installed if they are not there. */
 export async function buyWith(client: 'axios' | 'first', at: StackFile, wanted: Wanted): Promise<Bought> {
   const folder = join('tools', 'x402-clients', client)
