@@ -9,10 +9,11 @@ export class PaidOrders1790000000024 implements MigrationInterface {
     await run.query('create index orders_payer_tier on orders (payer, event_id, tier_id) where payer is not null')
     await run.query('create index orders_wallet_event on orders (wallet, event_id) where payment_id is not null')
     await run.query('alter table payments add source text')
-    // What nobody has looked at on the chain yet costs its payer nothing.
+    // What nobody has looked at on the chain yet costs its payer nothing. Each of these answers for its own column and for
+    // no other, so that no plan walks through one of them in the place of another, however old its statistics.
     for (const by of ['payer', 'source', 'batch_key']) {
       await run.query(`create index payments_unseen_${by} on payments (${by})
-        where status = 'pending' and looked_at is null`)
+        where looked_at is null and ended_at is null and ${by} is not null`)
     }
     await run.query(`create index payments_unfunded on payments (payer, ended_at)
       where error_code = 'payments.payer_unfunded'`)

@@ -127,7 +127,7 @@ describe('claiming payments', () => {
     const eventId = await putOnSale()
     const authorized = await authorize(anybody())
     const first = await send(eventId, authorized)
-    await sale.database.query('update tiers set held = maximum where event_id = $1', [eventId])
+    await sale.database.query('update tiers set sold = maximum - held where event_id = $1', [eventId])
     const clock = sale.of(Clock)
     const { now } = clock
     const header = await buyersOf(sale).header(await putOnSale(), authorized, { tierId: 0 })
@@ -139,7 +139,7 @@ describe('claiming payments', () => {
     )
     expect(again).toMatchObject({ status: 202, body: first.body })
     expect(changed).toMatchObject({ status: 409, body: { code: 'payments.authorization_taken' } })
-    await sale.database.query('update tiers set held = 1 where event_id = $1', [eventId])
+    await sale.database.query('update tiers set sold = 0 where event_id = $1', [eventId])
   })
 
   test.each<[string, Write]>([

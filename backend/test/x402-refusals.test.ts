@@ -97,14 +97,16 @@ describe('a payment that is not what was asked for', () => {
   })
 
   test('error: paid for one ticket, sent for two, for another tier, or for another event at another price', async () => {
-    await refused(sendSigned({}, { quantity: 2 }), 'payments.wrong_amount')
-    await refused(sendSigned({}, { tierId: 1 }), 'checkout.not_for_sale_in_currency')
+    const header = await buyers().header(eventId, await authorize(payer))
+    const send = (wanted: Wanted, id = eventId) => buyers().ask(id, wanted, { 'payment-signature': header })
+    await refused(send({ quantity: 2 }), 'payments.wrong_amount')
+    await refused(send({ tierId: 1 }), 'checkout.not_for_sale_in_currency')
+    await refused(send({}, '00000000-0000-4000-8000-000000000000'), 'events.unknown_event')
     const dear = await sale.putOnSale({
       tiers: [{ name: 'Dear', maximum: 9, prices: { native: null, usdc: '90000000' } }],
     })
     before = await stored()
-    const header = await buyers().header(eventId, await authorize(payer))
-    await refused(buyers().ask(dear, { tierId: 0 }, { 'payment-signature': header }), 'payments.wrong_amount')
+    await refused(send({ tierId: 0 }, dear), 'payments.wrong_amount')
   })
 
   test.each<[string, Record<string, string>]>([

@@ -38,7 +38,7 @@ export class AnswerPaid {
     if (!waitSeconds) return { ...pointers, status: 'payment_pending' }
     reply.header('preference-applied', `wait=${waitSeconds}`)
     const payment = await this.watching.end(paymentId, { silenceMs: waitSeconds * 1000, signal })
-    if (payment?.status !== 'completed') return { ...pointers, status: payment?.status ?? 'payment_pending' }
+    if (payment?.status !== 'completed') return { ...pointers, status: acceptedAs(payment) }
     reply.status(200).header(...this.#settlement(payment, version))
     return { ...viewOf(payment, this.config), ...pointers }
   }
@@ -50,4 +50,9 @@ export class AnswerPaid {
       ? ['x-payment-response', encodePaymentResponseHeader({ ...settled, network: firstNetworkName(chainId) as never })]
       : ['payment-response', encodePaymentResponseHeader({ ...settled, network: networkName(chainId), amount })]
   }
+}
+
+/** The name that a payment has before anything has happened to it, for who has only just sent it. */
+function acceptedAs(payment: Payment | undefined): string {
+  return payment && payment.status !== 'pending' ? payment.status : 'payment_pending'
 }

@@ -35,7 +35,8 @@ const pointers = {
 
 /** The 202, with what the room that sells adds. */
 export function acceptedAnswer<Words extends z.ZodRawShape>(words: Words) {
-  const accepted = z.enum(['payment_pending', ...paymentStatuses])
+  const later = paymentStatuses.filter((one) => one !== 'pending')
+  const accepted = z.enum(['payment_pending', ...later])
   return z.object({
     ...pointers,
     ...words,

@@ -9,7 +9,7 @@ export class UnseenMoney {
     if (batchKeys.length === 0) return new Map()
     const rows = await work.query<{ batch_key: string; amount: string }>(
       `select batch_key, sum(amount)::text as amount from payments
-        where batch_key = any($2) and status = 'pending' and looked_at is null and kind = $1 group by batch_key`,
+        where batch_key = any($2) and looked_at is null and ended_at is null and kind = $1 group by batch_key`,
       [kind, batchKeys],
     )
     return new Map(rows.map(({ batch_key: key, amount }) => [key, BigInt(amount)]))

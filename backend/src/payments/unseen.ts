@@ -34,9 +34,9 @@ export class Unseen {
     const rows = await work.query<Counted>(
       `select a.payer, a.source,
               (select count(*)::int from (select from payments p where p.payer = a.payer
-                 and p.status = 'pending' and p.looked_at is null limit $3) one) as of_payer,
+                 and p.looked_at is null and p.ended_at is null limit $3) one) as of_payer,
               (select count(*)::int from (select from payments p where p.source = a.source
-                 and p.status = 'pending' and p.looked_at is null limit $4) one) as of_source,
+                 and p.looked_at is null and p.ended_at is null limit $4) one) as of_source,
               (select max(p.ended_at) from payments p where p.payer = a.payer and p.error_code = '${PayerUnfunded.kind.code}'
                  and p.status = 'failed' and p.ended_at > $5) as unfunded_at
          from (select distinct payer, source from unnest($1::text[], $2::text[]) as n (payer, source)) a`,

@@ -99,6 +99,24 @@ export const accessTable: Readonly<Record<string, Access>> = {
     body: () => ({ tierId: 0, quantity: 1, payWith: 'native' }),
     reaches: 'checkout.idempotency_key_needed',
   },
+  'POST /api/v1/x402/events/{id}/tickets': {
+    for: 'anyone',
+    path: ({ eventId }) => `/x402/events/${eventId}/tickets`,
+    body: () => ({ tierId: 2, quantity: 1 }),
+    reaches: 'payments.payment_needed',
+  },
+  'GET /api/v1/x402/discovery/resources': { for: 'anyone' },
+  'GET /.well-known/x402': { for: 'anyone' },
+  'GET /api/v1/payments/{id}': {
+    for: 'anyone',
+    path: ({ nothing }) => `/payments/${nothing}`,
+    reaches: 'payments.payment_not_found',
+  },
+  'GET /api/v1/payments/{id}/stream': {
+    for: 'anyone',
+    path: ({ nothing }) => `/payments/${nothing}/stream`,
+    reaches: 'payments.payment_not_found',
+  },
   'GET /ipfs/{cid}': {
     for: 'anyone',
     path: () => '/ipfs/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy',
