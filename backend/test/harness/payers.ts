@@ -180,6 +180,14 @@ export function payersOf(sale: Sale) {
       }),
     /** Nobody waits in a test for what would be due in a while. */
     makeDue: (id: string) => database.query('update payments set due_at = now() where id = $1', [id]),
+    /** Until whatever was looked at has waited long enough to go alone. */
+    waitForCompany: () =>
+      eventually(async () => {
+        const young = await database.query(
+          `select 1 from payments where status = 'processing' and looked_at > now() - interval '260 milliseconds'`,
+        )
+        return young.length === 0
+      }),
     /** What was looked at is written into transactions. */
     settle: () => eventually(async () => (await sale.of(SettlePayments).step()) > 0),
 

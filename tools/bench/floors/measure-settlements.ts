@@ -12,8 +12,8 @@ const PER_TRANSACTION = 50
 // As much as the product asks for: a block takes by what transactions may use, not by what they do.
 const GAS = { transaction: 400_000n, order: 170_000n }
 const FEES = { maxFeePerGas: parseGwei('20'), maxPriorityFeePerGas: parseGwei('1') }
-// What waits in the node's pool, so that no block is built for want of it.
-const AHEAD = 12
+// What a block has room for: anvil forgets what it finds none for.
+const AHEAD = 4
 const LOOK_EVERY_MS = 20
 
 /** How many orders per second the chain settles when all is packed and signed before the clock starts. */

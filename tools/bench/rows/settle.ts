@@ -33,8 +33,8 @@ export const settle: Row = {
       const asked = await askWhatIsToPay(house)
       const amount = asked.accepts[0]?.amount ?? '0'
       const payers = makePayers(count + FLOOR_ORDERS)
-      const addresses = payers.map(({ address }) => address)
-      await fundPayers(chainClient(house.chain.url), addresses, BigInt(amount))
+      const funding = { payers: payers.map(({ address }) => address), units: BigInt(amount) }
+      await fundPayers(chainClient(house.chain.url), funding, signal)
       const payments = signAuthorizations(payers, payers.length, amount)
       say(`${asText(count)} payments are accepted`)
       const load = { payments: payments.slice(FLOOR_ORDERS), asked, perSecond: ACCEPTED_PER_SECOND }
