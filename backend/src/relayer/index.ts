@@ -21,8 +21,7 @@ export {
   transactionReopened,
 } from './relayer.facts.ts'
 export { RelayerModule } from './relayer.module.ts'
-export type { Forward } from './relays/forward.ts'
-export { type ForwardRule, Forwards } from './relays/forwards.ts'
+export { Forwards } from './relays/forwards.ts'
 export { type AuthorizationPort, RelayAuthorization, type RelayedAuthorization } from './relays/relay-authorization.ts'
 export { RetryOperation } from './retry-operation.ts'
 export { ShowOperation } from './show-operation.ts'
