@@ -15,7 +15,8 @@ type OurLog = { address: Address; topics: Hex[]; data: Hex; logIndex: number }
 type Ended = {
   readonly operation: Operation
   readonly told: OperationLogs
-  readonly receipt: Pick<TransactionReceipt, 'from' | 'effectiveGasPrice'>
+  /** Who sent the transaction, and what the operation's share of it cost them. */
+  readonly carried: { readonly by: Address; readonly units: bigint }
 }
 
 /** Waits until operations' blocks are deep enough, looks whether they are still there, and tells how they ended. */
@@ -57,11 +58,7 @@ export class ConfirmOperation {
   }
 
   async #end(operations: readonly Operation[], receipts: readonly TransactionReceipt[]): Promise<void> {
-    const told = new Map(
-      receipts.flatMap((receipt) =>
-        [...operationsInLogs(receipt.logs)].map(([hash, told]) => [hash, { told, receipt }]),
-      ),
-    )
+    const told = new Map(receipts.flatMap(endsIn))
     const ended: Ended[] = []
     const setbacks: Setback[] = []
     for (const operation of operations) {
@@ -100,10 +97,9 @@ export class ConfirmOperation {
   }
 
   /** What EntryPoint took from the paymaster; or what the lane paid, if it was a lane of ours; or nothing of ours. */
-  #spentBy({ operation: { id: subjectId, gasPayer }, told, receipt }: Ended) {
-    const isOurLane = this.lanes.addressesOf('gas').some((lane) => isAddressEqual(lane, receipt.from))
-    const paidByLane = isOurLane ? told.actualGasUsed * receipt.effectiveGasPrice : 0n
-    const units = { sponsor: told.actualGasCost, lane: paidByLane, wallet: 0n }[gasPayer]
+  #spentBy({ operation: { id: subjectId, gasPayer }, told, carried }: Ended) {
+    const isOurs = this.lanes.addressesOf('gas').some((lane) => isAddressEqual(lane, carried.by))
+    const units = { sponsor: told.actualGasCost, lane: isOurs ? carried.units : 0n, wallet: 0n }[gasPayer]
     return { subjectId, units, isReverted: !told.isSuccess && gasPayer !== 'wallet' }
   }
 
@@ -112,6 +108,17 @@ export class ConfirmOperation {
       .filter(({ address }) => this.chain.isOurs(address))
       .map(({ address, topics, data, logIndex }) => ({ address, topics: [...topics], data, logIndex }))
   }
+}
+
+/** Each operation of a bundle has its share of what the transaction took, by the gas that EntryPoint counted for it. */
+function endsIn({ logs, from: by, gasUsed, effectiveGasPrice }: TransactionReceipt): [Hex, Omit<Ended, 'operation'>][] {
+  const told = [...operationsInLogs(logs)]
+  const counted = told.reduce((sum, [, { actualGasUsed }]) => sum + actualGasUsed, 0n)
+  const cost = gasUsed * effectiveGasPrice
+  return told.map(([hash, one]) => {
+    const units = counted === 0n ? 0n : (cost * one.actualGasUsed) / counted
+    return [hash, { told: one, carried: { by, units } }]
+  })
 }
 
 function confirmationFact({ operation, ours }: { operation: Operation; ours: OurLog[] }) {

@@ -46,12 +46,22 @@ export class RelayAuthorization {
     const { from: payer, to: payTo, value, validAfter, validBefore, nonce } = authorization
     const times = { validAfter: Number(validAfter), validBefore: Number(validBefore) }
     const claim = { challengeId, signature, payer, payTo, amount: String(value), ...times, nonce }
+    const known = await this.#recall(intention)
+    if (known) return known
     const isCounted = await this.#count(person, claim)
     const answer = await port.claim(person, claim).catch(async (error: unknown) => {
       if (isCounted && error instanceof RefusalError) await this.#giveBack(person, claim)
       throw error
     })
     return this.idempotency.once(intention, async () => answer)
+  }
+
+  /** By its key, before anything is claimed: the claim is not a part of the unit of work that remembers the answer. */
+  async #recall({ key, ...intention }: Intention): Promise<object | undefined> {
+    if (key === undefined) return undefined
+    const [known] = await this.database.work((work) => this.idempotency.recall<object>([{ ...intention, key }], work))
+    if (known && 'refusal' in known) throw known.refusal
+    return known?.answer
   }
 
   /** Counted before it is claimed, and once however often the same one comes: a crash in between costs one of the hour. */

@@ -40,8 +40,7 @@ export class TryOperation {
       await this.#refuseWallet(operation)
       await this.#refuseCall(operation, head?.minedAt ?? this.clock.now())
       await this.#refuseSignature(operation)
-      const ours = operation.gasPayer === 'lane' ? fees : { maxFeePerGas: 0n, maxPriorityFeePerGas: 0n }
-      return { fields: { ...operation.fields, ...ours }, height: head?.number ?? 0n }
+      return { fields: forUs(operation, fees), height: head?.number ?? 0n }
     } catch (error) {
       if (error instanceof RefusalError) throw error
       this.log.warn({ reason: shortReason(error) }, 'a signed operation could not be tried')
@@ -100,6 +99,14 @@ export class TryOperation {
     const [reason] = rejected.map((one) => one.rejected.reason)
     if (reason !== undefined) throw explainRejection(reason, { gasPayer, wallet: userOperation.sender }).refusal
   }
+}
+
+/** A lane pays what a transaction takes, whatever the operation grants for that. */
+function forUs({ fields, gasPayer, userOperation }: PresignedOperation, fees: Fees): OperationFields {
+  if (gasPayer === 'wallet') return { ...fields, maxFeePerGas: 0n, maxPriorityFeePerGas: 0n }
+  const preVerificationGas = preVerificationGasFor(userOperation)
+  const priced = { ...fields, ...fees }
+  return fields.preVerificationGas < preVerificationGas ? { ...priced, preVerificationGas } : priced
 }
 
 function tooLittle(field: string, needed: bigint, words: string): CannotBeSent {
