@@ -22,5 +22,8 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': api, '/health': api, '/ipfs': api, '/errors': api, '/dev': api } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': api, '/health': api, '/ipfs': api, '/errors': api, '/dev': api, '/.well-known/x402': api },
+  },
 })

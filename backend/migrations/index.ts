@@ -22,6 +22,7 @@ import { MasterKeys1790000000021 } from './1790000000021-master-keys.ts'
 import { FewerIndexes1790000000022 } from './1790000000022-fewer-indexes.ts'
 import { Payments1790000000023 } from './1790000000023-payments.ts'
 import { PaidOrders1790000000024 } from './1790000000024-paid-orders.ts'
+import { SilentPayments1790000000025 } from './1790000000025-silent-payments.ts'
 import { Settling1790000000026 } from './1790000000026-settling.ts'
 import { Relays1790000000027 } from './1790000000027-relays.ts'
 
@@ -51,6 +52,7 @@ export const migrations = [
   FewerIndexes1790000000022,
   Payments1790000000023,
   PaidOrders1790000000024,
+  SilentPayments1790000000025,
   Settling1790000000026,
   Relays1790000000027,
 ]

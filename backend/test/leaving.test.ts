@@ -73,7 +73,9 @@ describe('taking what is kept of one, and leaving', () => {
           'notifications.letters',
           'relayer.operations',
         ],
-        ...['relayer.sponsorships', 'tickets.tickets', 'wallets.balances', 'wallets.faucetDraws'],
+        ...['payments.creditEntries', 'payments.creditPurchases', 'payments.credits', 'payments.payments'],
+        ...['payments.signed', 'relayer.sponsorships', 'tickets.tickets'],
+        ...['wallets.allowances', 'wallets.balances', 'wallets.faucetDraws'],
         ...['wallets.signatures', 'wallets.transfers', 'wallets.wallet'],
       ].sort(),
     )
@@ -108,6 +110,19 @@ describe('taking what is kept of one, and leaving', () => {
     )
     const letters = (await takeOut(many)).body['notifications.letters'] ?? []
     expect([letters.length, new Set(letters.map(({ id }) => id)).size]).toEqual([1201, 1201])
+  })
+
+  test('error: nobody goes while what was signed for them could still be paid', async () => {
+    const who = await sale.visitor()
+    await sale.fund(who.wallet, { usdc: 1_000_000n })
+    const order = { amount: '1000000' }
+    const { body } = await sale.call('POST', '/x402/credits', who, order)
+    await sale.call('POST', '/me/payments', who, { challengeId: body.challengeId, confirm: true })
+    expect(await reasonsOf(who)).toContain('A payment of yours is not through yet: wait until it is.')
+    await sale.database.query('update issued_authorizations set valid_before = 1000 where person_id = $1', [
+      who.person.id,
+    ])
+    expect(await reasonsOf(who)).not.toContain('A payment of yours is not through yet: wait until it is.')
   })
 
   test('default: whoever has nothing here any more goes, and is nobody', async () => {

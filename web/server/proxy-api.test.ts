@@ -28,20 +28,24 @@ afterEach(async () => {
 })
 
 describe('passing requests on to the API', () => {
-  test.each(['/api/v1/events?limit=2', '/health/live', '/ipfs/bafy', '/errors/tickets.sold_out', '/dev/mailbox?to=a'])(
-    'default: %s arrives as it was asked, and its answer comes back as it was given',
-    async (path) => {
-      answer = (request, response) => {
-        response.writeHead(203, { 'content-type': 'text/plain', 'content-security-policy': "default-src 'none'" })
-        response.end(`asked for ${request.url}`)
-      }
-      const given = await fetch(web + path)
-      expect(given.status).toBe(203)
-      expect(await given.text()).toBe(`asked for ${path}`)
-      expect(given.headers.get('content-security-policy')).toBe("default-src 'none'")
-      expect(given.headers.get('permissions-policy')).toBeNull()
-    },
-  )
+  test.each([
+    '/api/v1/events?limit=2',
+    '/health/live',
+    '/ipfs/bafy',
+    '/errors/tickets.sold_out',
+    '/dev/mailbox?to=a',
+    '/.well-known/x402',
+  ])('default: %s arrives as it was asked, and its answer comes back as it was given', async (path) => {
+    answer = (request, response) => {
+      response.writeHead(203, { 'content-type': 'text/plain', 'content-security-policy': "default-src 'none'" })
+      response.end(`asked for ${request.url}`)
+    }
+    const given = await fetch(web + path)
+    expect(given.status).toBe(203)
+    expect(await given.text()).toBe(`asked for ${path}`)
+    expect(given.headers.get('content-security-policy')).toBe("default-src 'none'")
+    expect(given.headers.get('permissions-policy')).toBeNull()
+  })
 
   test('behavior: a body goes along, with the caller’s address and one request id', async () => {
     answer = (request, response) => {

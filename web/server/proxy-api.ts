@@ -1,7 +1,7 @@
 import proxy from '@fastify/http-proxy'
 import type { FastifyInstance } from 'fastify'
 
-const ROADS = ['/api', '/health', '/ipfs', '/errors', '/dev']
+const ROADS = ['/api', '/health', '/ipfs', '/errors', '/dev', '/.well-known/x402']
 const PROBLEM = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
 
 /** Passes what belongs to the API on, as it comes and without holding anything back, so that live updates stay live. */

@@ -8,8 +8,14 @@ import type { signatures, signaturesQuery } from './signatures.schemas.ts'
 export class ShowSignatures {
   constructor(private readonly signatures: ListSignatures) {}
 
-  async page({ person, operation, ...query }: z.infer<typeof signaturesQuery>): Promise<z.infer<typeof signatures>> {
-    const { items, nextCursor } = await this.signatures.page({ ...query, personId: person, operationId: operation })
+  async page({
+    person,
+    operation,
+    payment,
+    ...query
+  }: z.infer<typeof signaturesQuery>): Promise<z.infer<typeof signatures>> {
+    const whose = { personId: person, operationId: operation, paymentId: payment }
+    const { items, nextCursor } = await this.signatures.page({ ...query, ...whose })
     return { items: items.map(({ askedAt, ...asked }) => ({ ...asked, askedAt: askedAt.toISOString() })), nextCursor }
   }
 }

@@ -11,6 +11,7 @@ export const signaturesQuery = z.strictObject({
   person: z.uuid().optional(),
   wallet: address.optional(),
   operation: z.uuid().optional(),
+  payment: z.uuid().optional(),
   ...paging,
 })
 
@@ -20,8 +21,12 @@ const signature = z
     wallet: z.string(),
     personId: z.uuid(),
     askedBy: z.string().meta({ description: 'The room that asked' }),
-    operationId: z.uuid(),
-    hash: z.string().meta({ description: 'What was signed; for an operation its `userOpHash`' }),
+    operationId: z.uuid().nullable().meta({ description: 'What it was for, unless it was for a payment' }),
+    paymentId: z.uuid().nullable(),
+    hash: z.string().meta({
+      description:
+        'What was signed; for an operation its `userOpHash`, for a payment the authorization nested beside the wallet (ERC-7739)',
+    }),
     askedAt: z.iso.datetime().meta({ description: 'Written down before the key was opened, whatever came of it' }),
   })
   .meta({ id: 'SignatureAsked' })

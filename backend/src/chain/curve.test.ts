@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { secp256k1 } from '@noble/curves/secp256k1'
 import { bytesToHex, type Hex, numberToHex, recoverAddress, slice } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { addressOfKey, curve, signDigest, signerOf } from './curve.ts'
+import { addressOfKey, curve, isSignedBy, signDigest, signerOf } from './curve.ts'
 
 describe('the curve', () => {
   const anyDigest = () => bytesToHex(randomBytes(32))
@@ -20,6 +20,8 @@ describe('the curve', () => {
       expect(signature).toBe(await account.sign({ hash: digest }))
       expect(addressOfKey(key)).toBe(account.address)
       expect(signerOf(digest, signature)).toBe(account.address)
+      expect(isSignedBy(account.address, digest, signature)).toBe(true)
+      expect(isSignedBy(account.address, anyDigest(), signature)).toBe(false)
       expect(await recoverAddress({ hash: digest, signature })).toBe(account.address)
     }
   })
@@ -29,6 +31,7 @@ describe('the curve', () => {
     const twin = twinOf(signDigest(digest, key))
     expect(await recoverAddress({ hash: digest, signature: twin })).toBe(addressOfKey(key))
     expect(signerOf(digest, twin)).toBeUndefined()
+    expect(isSignedBy(addressOfKey(key), digest, twin)).toBe(false)
   })
 
   test('error: what is no signature is nobody’s', () => {

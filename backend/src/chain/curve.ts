@@ -1,12 +1,15 @@
 import { createRequire } from 'node:module'
 import { secp256k1 as javascript } from '@noble/curves/secp256k1'
 import type Secp256k1 from 'secp256k1'
-import { type Address, bytesToHex, type Hex, hexToBytes, isHash } from 'viem'
+import { type Address, bytesToHex, type Hex, hexToBytes, isHash, keccak256 } from 'viem'
 import { publicKeyToAddress } from 'viem/accounts'
 
 type Native = typeof Secp256k1
 
 const native = loadNative()
+
+// Where the upper half of the curve's order begins.
+const UPPER_HALF = Buffer.from(((javascript.CURVE.n >> 1n) + 1n).toString(16).padStart(64, '0'), 'hex')
 
 /** Which implementation signs here: the native one is many times as fast, and not built for every platform. */
 export const curve = native ? 'native' : 'javascript'
@@ -20,16 +23,14 @@ export function signDigest(digest: Hex, key: Uint8Array): Hex {
 
 /** Who signed a digest; undefined for what is no signature, and for the twin with s in the upper half that each has. */
 export function signerOf(digest: Hex, signature: Hex): Address | undefined {
-  if (!isHash(digest)) throw new Error('What was signed is a digest of 32 bytes')
-  const bytes = hexToBytes(signature)
-  const recid = (bytes[64] ?? 0) - 27
-  if (bytes.length !== 65 || (recid !== 0 && recid !== 1)) return undefined
-  try {
-    if (javascript.Signature.fromCompact(bytes.subarray(0, 64)).hasHighS()) return undefined
-    return publicKeyToAddress(bytesToHex(recover(bytes.subarray(0, 64), recid, hexToBytes(digest))))
-  } catch {
-    return undefined // no point of the curve has this r
-  }
+  const publicKey = publicKeyOf(digest, signature)
+  return publicKey && publicKeyToAddress(bytesToHex(publicKey))
+}
+
+/** The same where it is known who should have signed: without a checksum to be made for an answer. */
+export function isSignedBy(signer: Address, digest: Hex, signature: Hex): boolean {
+  const publicKey = publicKeyOf(digest, signature)
+  return publicKey !== undefined && keccak256(publicKey.subarray(1)).endsWith(signer.slice(2).toLowerCase())
 }
 
 /** The address that a key signs for. */
@@ -41,6 +42,19 @@ export function addressOfKey(key: Uint8Array): Address {
 function signInJavascript(digest: Hex, key: Uint8Array) {
   const signed = javascript.sign(digest.slice(2), key, { lowS: true })
   return { signature: signed.toCompactRawBytes(), recid: signed.recovery }
+}
+
+function publicKeyOf(digest: Hex, signature: Hex): Uint8Array | undefined {
+  if (!isHash(digest)) throw new Error('What was signed is a digest of 32 bytes')
+  const bytes = Buffer.from(signature.slice(2), 'hex')
+  const recid = (bytes[64] ?? 0) - 27
+  if (bytes.length !== 65 || (recid !== 0 && recid !== 1)) return undefined
+  if (bytes.subarray(32, 64).compare(UPPER_HALF) >= 0) return undefined
+  try {
+    return recover(bytes.subarray(0, 64), recid, Buffer.from(digest.slice(2), 'hex'))
+  } catch {
+    return undefined // no point of the curve has this r
+  }
 }
 
 function recover(compact: Uint8Array, recid: number, digest: Uint8Array): Uint8Array {

@@ -1,6 +1,6 @@
 export { ChainModule } from './chain.module.ts'
 export { type BlockHead, Chain } from './chain.ts'
-export { addressOfKey, signDigest, signerOf } from './curve.ts'
+export { addressOfKey, isSignedBy, signDigest } from './curve.ts'
 export { decodeRevert, revertIn } from './decode-revert.ts'
 export { FeeOracle, type Fees } from './fee-oracle.ts'
 export { HeadSubscription } from './head-subscription.ts'

@@ -16,6 +16,7 @@ import { EndOrder } from './end-order.ts'
 import { EndTicketPayments } from './end-ticket-payments.ts'
 import { FollowOperations } from './follow-operations.ts'
 import { FollowRefunds } from './follow-refunds.ts'
+import { IssueOrders } from './issue-orders.ts'
 import { KeepPaidTickets } from './keep-paid-tickets.ts'
 import { MindLeaving } from './mind-leaving.ts'
 import { OfferTickets } from './offer-tickets.ts'
@@ -33,7 +34,7 @@ import { X402Controller } from './x402.controller.ts'
 
 const accepting = [AcceptOrders, DecideOrders, OrderPresigned, PlaceOrder, SaleVouchers]
 const ending = [CountHolds, EndOrder, FollowOperations, FollowRefunds, SettleOrders]
-const payments = [EndTicketPayments, KeepPaidTickets, SettleTicketPayments, TicketPayments]
+const payments = [EndTicketPayments, IssueOrders, KeepPaidTickets, SettleTicketPayments, TicketPayments]
 const selling = [DisplayTickets, OfferTickets, SellTickets]
 
 @Module({

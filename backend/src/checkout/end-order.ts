@@ -14,6 +14,13 @@ export type Ticketing = {
   readonly correlation?: string | null
 }
 
+type Failing = {
+  readonly order: Order
+  readonly failure: Failure
+  /** As of a ticketing. */
+  readonly correlation?: string | null
+}
+
 /**
  * The moves of an order whose row is locked: with each goes its hold, and the fact of it, in the same unit of work. A
  * move that its state does not allow is an error, so that a hold is given back once.
@@ -57,9 +64,38 @@ export class EndOrder {
   }
 
   async fail(order: Order, failure: Failure, work: UnitOfWork): Promise<void> {
-    await this.#move(order, 'failed', failure, work)
-    await this.holds.release([order], work)
-    await this.facts.append(work, orderFailed({ ...what(order), ...failure }))
+    await this.failMany([{ order, failure }], work)
+  }
+
+  /** Each at most once in the list. */
+  async failMany(all: readonly Failing[], work: UnitOfWork): Promise<void> {
+    if (all.length === 0) return
+    for (const { order } of all) allow(order, 'failed')
+    const moved = await work.query(
+      `update orders o set status = 'failed', token_ids = '{}', error_code = n.code, error_detail = n.detail, ended_at = $5
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as n (id, status, code, detail)
+        where o.id = n.id and o.status = n.status returning o.id`,
+      [
+        all.map(({ order }) => order.id),
+        all.map(({ order }) => order.status),
+        all.map(({ failure }) => failure.code),
+        all.map(({ failure }) => failure.detail),
+        this.clock.now(),
+      ],
+    )
+    if (moved.length < all.length)
+      throw new Error(`${all.length - moved.length} orders are not what they were any more`)
+    await this.holds.release(
+      all.map(({ order }) => order),
+      work,
+    )
+    await this.facts.appendMany(
+      work,
+      all.map(({ order, failure, correlation = correlationId() ?? null }) => ({
+        ...orderFailed({ ...what(order), ...failure }),
+        correlationId: correlation,
+      })),
+    )
   }
 
   /** It was paid for and cannot be given: the money goes back. */

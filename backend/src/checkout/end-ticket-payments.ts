@@ -31,11 +31,17 @@ export class EndTicketPayments {
 
   async ended(ends: readonly Ending[], work: UnitOfWork): Promise<void> {
     const orders = await this.#ordersOf(ends, work)
-    for (const { payment, isPaidBack, code, detail } of ends) {
+    const open = ends.flatMap(({ payment, isPaidBack, code, detail }) => {
       const order = orders.get(payment.id)
-      if (order?.status !== 'paying') continue
-      if (isPaidBack) await this.end.payBack(order, { code, detail }, work)
-      else await this.end.fail(order, { code, detail }, work)
+      if (order?.status !== 'paying') return []
+      return [{ order, isPaidBack, failure: { code, detail }, correlation: payment.correlationId }]
+    })
+    await this.end.failMany(
+      open.filter(({ isPaidBack }) => !isPaidBack),
+      work,
+    )
+    for (const { order, failure, isPaidBack } of open) {
+      if (isPaidBack) await this.end.payBack(order, failure, work)
     }
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
 import { Chain } from '../chain/index.ts'
 import { Events } from '../events/index.ts'
-import { IssuedTerms, type Payment, type Rescue, type Settlement } from '../payments/index.ts'
+import { type Payment, type Rescue, type Settlement } from '../payments/index.ts'
 import type { UnitOfWork } from '../platform/index.ts'
 import {
   mintSettledCall,
@@ -12,6 +12,7 @@ import {
   settleCall,
   type TierOnChain,
 } from './checkout-calls.ts'
+import { IssueOrders } from './issue-orders.ts'
 import type { Order } from './order.ts'
 import { OrderRows } from './order-rows.ts'
 
@@ -30,7 +31,7 @@ export class SettleTicketPayments implements Rescue {
   constructor(
     private readonly chain: Chain,
     private readonly events: Events,
-    private readonly issued: IssuedTerms,
+    private readonly issue: IssueOrders,
     private readonly orders: OrderRows,
   ) {}
 
@@ -67,13 +68,14 @@ export class SettleTicketPayments implements Rescue {
   async #read(payments: readonly Payment[], work: UnitOfWork): Promise<Paid> {
     const ids = payments.map(({ id }) => id)
     const orders = await this.orders.ofPayments(ids, work)
-    const issued = await this.issued.of(ids, work)
     const tier = await this.#tierOf([...orders.values()], work)
     const purchases = payments.flatMap((authorization) => {
       const order = orders.get(authorization.id)
       if (!order) return []
       const { wallet: recipient, quantity } = order
-      return [{ authorization, recipient, quantity, issued: issued.get(authorization.id) ?? ('0x' as const) }]
+      const { payer, nonce } = authorization
+      const issued = this.issue.sign({ ...tier, payer, recipient, quantity, nonce })
+      return [{ authorization, recipient, quantity, issued }]
     })
     return { tier, purchases }
   }

@@ -22,7 +22,10 @@ const FRESH = 'identity.fresh'
 const FRESH_SECONDS = 5 * 60
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-const sessions = new WeakMap<FastifyRequest, Session>()
+const sessions = new WeakMap<FastifyRequest, Session & { readonly isFresh: boolean }>()
+
+/** Refuses where the last sign-in code of the session is older than five minutes. */
+export type DemandFreshCode = () => void
 
 /** For somebody who is signed in; with roles, for somebody who has one of them. A call without this is for anyone. */
 export function ForPerson(...roles: Role[]): MethodDecorator & ClassDecorator {
@@ -47,6 +50,14 @@ export const AsPerson = createParamDecorator(
 /** The session that the call came with; only where `@ForPerson` stands. */
 export const AsSession = createParamDecorator((_: unknown, context: ExecutionContext): Session => sessionOf(context))
 
+/** The parameter for a call that asks for a fresh code only now and then; `@Fresh` is for those that always do. */
+export const AsDemandFreshCode = createParamDecorator((_: unknown, context: ExecutionContext): DemandFreshCode => {
+  const { isFresh } = sessionOf(context)
+  return () => {
+    if (!isFresh) throw new FreshCodeNeeded({})
+  }
+})
+
 @Injectable()
 export class PersonGuard implements CanActivate {
   constructor(
@@ -66,8 +77,9 @@ export class PersonGuard implements CanActivate {
       http.getResponse<FastifyReply>().header('www-authenticate', 'Bearer')
       throw new SignInNeeded({})
     }
-    this.#check(session, context)
-    sessions.set(request, session)
+    const isFresh = session.freshAt >= this.clock.ago(FRESH_SECONDS)
+    this.#check({ ...session, isFresh }, context)
+    sessions.set(request, { ...session, isFresh })
     nameCaller(request, `person ${session.person.id}`)
     return true
   }
@@ -90,18 +102,18 @@ export class PersonGuard implements CanActivate {
     if (originOfRequest(request, [webUrl, apiUrl]) !== 'ours') throw new ForeignOrigin({})
   }
 
-  #check({ person, freshAt }: Session, context: ExecutionContext): void {
+  #check({ person, isFresh }: Session & { isFresh: boolean }, context: ExecutionContext): void {
     const places = [context.getHandler(), context.getClass()]
     const needed = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES, places) ?? []
     if (needed.length > 0 && !needed.some((role) => person.roles.includes(role))) {
       throw new RoleNeeded({ needed }, `This call is for: ${needed.join(', ')}.`)
     }
     const isFreshNeeded = this.reflector.getAllAndOverride<boolean | undefined>(FRESH, places) ?? false
-    if (isFreshNeeded && freshAt < this.clock.ago(FRESH_SECONDS)) throw new FreshCodeNeeded({})
+    if (isFreshNeeded && !isFresh) throw new FreshCodeNeeded({})
   }
 }
 
-function sessionOf(context: ExecutionContext): Session {
+function sessionOf(context: ExecutionContext): Session & { readonly isFresh: boolean } {
   const session = sessions.get(context.switchToHttp().getRequest<FastifyRequest>())
   if (!session) throw new Error(`${context.getClass().name}.${context.getHandler().name} is not for a person`)
   return session

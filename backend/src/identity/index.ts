@@ -1,6 +1,6 @@
 export { InLanguage, type Language, languages } from './choose-language.ts'
 export { AsVisitor, ForAnyone, type Visitor } from './for-anyone.ts'
-export { AsPerson, ForPerson, Fresh } from './for-person.ts'
+export { AsDemandFreshCode, AsPerson, type DemandFreshCode, ForPerson, Fresh } from './for-person.ts'
 export { roleGranted, roleRevoked } from './identity.facts.ts'
 export { IdentityModule } from './identity.module.ts'
 export { Leave } from './leave.ts'

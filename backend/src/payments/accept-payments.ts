@@ -7,7 +7,8 @@ import type { Claimed, NewPayment } from './new-payment.ts'
 import type { Claim } from './payment-type.ts'
 import { PaymentTypes } from './payment-types.ts'
 import { PaymentsConfig } from './payments.config.ts'
-import { isIssued, type Prepared, PreparedPayments } from './prepared-payments.ts'
+import { type Prepared, PreparedPayments } from './prepared-payments.ts'
+import { isIssued } from './silent/issued-nonces.ts'
 import { Unseen, type UnseenLimits } from './unseen.ts'
 
 type Fresh = Omit<KeptPayment, 'batchKey'>
@@ -109,9 +110,9 @@ function freshOf(payment: NewPayment, id: string, prepared: Prepared | undefined
 }
 
 function claimOf({ payment, id, personId }: Fresh): Claim<unknown> {
-  const { challenge, authorization } = payment
+  const { challenge, authorization, signedBy } = payment
   const { payer, amount, validBefore } = authorization
-  return { paymentId: id, personId, payer, amount, validBefore, subject: challenge.subject }
+  return { paymentId: id, personId, signedBy, payer, amount, validBefore, subject: challenge.subject }
 }
 
 function byKind(all: readonly Fresh[]): Map<string, Fresh[]> {

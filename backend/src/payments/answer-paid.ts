@@ -28,7 +28,7 @@ export class AnswerPaid {
   ) {}
 
   async to<Words extends object>(
-    { reply, waitSeconds, signal }: PaidRequest,
+    { reply, waitSeconds }: PaidRequest,
     { paymentId, version }: Accepted,
     words: Words,
   ): Promise<PaidAnswer & Words> {
@@ -36,8 +36,10 @@ export class AnswerPaid {
     const pointers = { ...words, paymentId, poll, stream: `${poll}/stream` }
     reply.header('cache-control', 'no-store').header('location', poll)
     if (!waitSeconds) return { ...pointers, status: 'payment_pending' }
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort()) // the request's own comes as soon as its body is read
     reply.header('preference-applied', `wait=${waitSeconds}`)
-    const payment = await this.watching.end(paymentId, { silenceMs: waitSeconds * 1000, signal })
+    const payment = await this.watching.end(paymentId, { silenceMs: waitSeconds * 1000, signal: gone.signal })
     if (payment?.status !== 'completed') return { ...pointers, status: acceptedAs(payment) }
     reply.status(200).header(...this.#settlement(payment, version))
     return { ...viewOf(payment, this.config), ...pointers }

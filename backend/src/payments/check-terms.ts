@@ -1,4 +1,3 @@
-import { isAddressEqual } from 'viem'
 import type { RefusalError } from '../platform/index.ts'
 import {
   NotValidYet,
@@ -43,7 +42,7 @@ function checkAccepted(signed: SignedPayment, asked: Asked, usdc: Usdc): Refusal
 
 function checkAuthorization({ authorization }: SignedPayment, asked: Asked): RefusalError | undefined {
   const { payTo, amount } = authorization
-  if (!isAddressEqual(payTo, asked.payTo)) return new WrongRecipient({ given: payTo, asked: asked.payTo })
+  if (!isSame(payTo, asked.payTo)) return new WrongRecipient({ given: payTo, asked: asked.payTo })
   if (amount !== asked.amount) return new WrongAmount({ given: amount, asked: asked.amount })
   return undefined
 }

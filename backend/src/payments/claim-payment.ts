@@ -39,7 +39,8 @@ export class ClaimPayment implements BeforeApplicationShutdown {
   /** An authorization that is claimed already has its answer, however late it comes again. */
   async of(challenge: Challenge, signed: SignedPayment, sender: Sender): Promise<Claimed> {
     const { signedBy, signature, personId } = await this.signer.of(signed.authorization)
-    const authorization = { ...signed.authorization, asset: challenge.asset, signature }
+    const { asset, payTo } = challenge
+    const authorization = { ...signed.authorization, asset, payTo, signature }
     const payment = { challenge, authorization, signedBy, personId, ...sender }
     const refusal = checkTerms(signed, challenge, this.usdc, this.clock.now())
     if (!refusal) return this.#once(payment)

@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem'
 import type { Outcome, UnitOfWork } from '../platform/index.ts'
 import type { LaneGroup } from '../relayer/index.ts'
-import type { Payment } from './payment.ts'
+import type { Payment, SignedBy } from './payment.ts'
 
 /** A log of a contract of ours, as a confirmed transaction tells it. */
 export type PaidLog = {
@@ -16,6 +16,7 @@ export type Claim<Subject> = {
   readonly paymentId: string
   readonly personId: string | null
   readonly payer: Address
+  readonly signedBy: SignedBy
   readonly amount: string
   /** Seconds since 1970: what is kept for it may be used until then. */
   readonly validBefore: number

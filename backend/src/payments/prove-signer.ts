@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
-import { type Address, type Hex, isAddressEqual } from 'viem'
+import type { Hex } from 'viem'
 import { isErc6492Signature, parseErc6492Signature } from 'viem/utils'
-import { Chain, signerOf } from '../chain/index.ts'
+import { Chain, isSignedBy } from '../chain/index.ts'
 import { hashForWallet, unwrapSignature, Wallets } from '../wallets/index.ts'
 import { PayerNotAsked, WalletWithoutCode, WrongSignature } from './accepting.errors.ts'
 import { contentsOf, digestOfContents, type Terms } from './hash-authorization.ts'
@@ -33,10 +33,10 @@ export class ProveSigner {
   async of(signed: Signed): Promise<Proof> {
     const { payer, signature } = signed
     const contents = contentsOf(signed, this.usdc.domain)
-    if (isBy(payer, digestOfContents(contents), signature)) return { signedBy: 'key', signature, personId: null }
+    if (isSignedBy(payer, digestOfContents(contents), signature)) return { signedBy: 'key', signature, personId: null }
     const owner = (await this.wallets.ownersOf([payer])).get(payer)
     const nested = owner && unwrapSignature(signature, contents)
-    if (owner && nested && isBy(owner.owner, hashForWallet(contents, payer, this.usdc.chainId), nested)) {
+    if (owner && nested && isSignedBy(owner.owner, hashForWallet(contents, payer, this.usdc.chainId), nested)) {
       return { signedBy: 'our-wallet', signature, personId: owner.personId }
     }
     return { ...(await this.#ofContract(signed)), personId: owner?.personId ?? null }
@@ -54,13 +54,8 @@ export class ProveSigner {
   }
 }
 
-function isBy(signer: Address, digest: Hex, signature: Hex): boolean {
-  const found = signerOf(digest, signature)
-  return found !== undefined && isAddressEqual(found, signer)
-}
-
 /** The wallet is there, so what would make it is not needed. */
-function innerOf(signature: Hex, payer: Address): Hex {
+function innerOf(signature: Hex, payer: Signed['payer']): Hex {
   try {
     return parseErc6492Signature(signature).signature
   } catch {

@@ -15,7 +15,6 @@ import { AuthorizationExpired } from './settling.errors.ts'
 /** The loop that has payments settled. */
 export const SETTLING = 'payments.settle'
 
-const CANDIDATES = 1000
 // What is gained per payment in a larger batch is not worth what it risks.
 const MOST = 50
 const WITHIN_MS = 250
@@ -46,13 +45,14 @@ export class SettlePayments implements OnModuleInit {
 
   /** Answers how many payments it has written transactions for. */
   async step(): Promise<number> {
-    const waiting = await this.rows.processing(CANDIDATES)
+    const room = Math.max(0, MOST_WAITING - (await this.transactions.waiting(SETTLER_LANES)))
+    // One more than there is room for: what is over is found however long the lane is full.
+    const waiting = await this.rows.processing(MOST * (room + 1))
     if (waiting.length === 0) return 0
     const now = this.clock.now().getTime()
     const isOver = ({ validBefore, broughtIn }: Payment) => broughtIn === null && validBefore * 1000 <= now
     await this.#expire(waiting.filter(isOver))
-    const room = MOST_WAITING - (await this.transactions.waiting(SETTLER_LANES))
-    const batches = this.#ready(waiting.filter((one) => !isOver(one))).slice(0, Math.max(0, room))
+    const batches = this.#ready(waiting.filter((one) => !isOver(one))).slice(0, room)
     let settled = 0
     for (const batch of batches) settled += await this.#settle(batch)
     return settled

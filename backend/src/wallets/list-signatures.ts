@@ -7,6 +7,7 @@ export type SignaturesQuery = {
   readonly personId?: string | undefined
   readonly wallet?: Address | undefined
   readonly operationId?: string | undefined
+  readonly paymentId?: string | undefined
   readonly limit: number
   readonly cursor?: string | undefined
 }
@@ -17,7 +18,9 @@ export type SignatureAsked = {
   readonly personId: string
   /** The room that asked. */
   readonly askedBy: string
-  readonly operationId: string
+  /** What it was for: one of the two. */
+  readonly operationId: string | null
+  readonly paymentId: string | null
   readonly hash: Hex
   readonly askedAt: Date
 }
@@ -27,16 +30,17 @@ export type SignatureAsked = {
 export class ListSignatures {
   constructor(private readonly database: Database) {}
 
-  async page({ personId, wallet, operationId, limit, cursor }: SignaturesQuery) {
+  async page({ personId, wallet, operationId, paymentId, limit, cursor }: SignaturesQuery) {
     const rows = await this.database.query<SignatureAsked>(
       `select s.id, w.address as wallet, w.person_id as "personId", s.asked_by as "askedBy",
-              s.operation_id as "operationId", '0x' || encode(s.hash, 'hex') as hash, s.asked_at as "askedAt"
+              s.operation_id as "operationId", s.payment_id as "paymentId", '0x' || encode(s.hash, 'hex') as hash, s.asked_at as "askedAt"
          from wallet_signatures s join wallets w on w.id = s.wallet_id
         where ($1::uuid is null or w.person_id = $1) and ($2::text is null or w.address = $2)
-          and ($3::uuid is null or s.operation_id = $3) and ($4::uuid is null or s.id < $4)
-        order by s.id desc limit $5`,
+          and ($3::uuid is null or s.operation_id = $3) and ($4::uuid is null or s.payment_id = $4)
+          and ($5::uuid is null or s.id < $5)
+        order by s.id desc limit $6`,
       [
-        ...[personId ?? null, wallet ?? null, operationId ?? null],
+        ...[personId ?? null, wallet ?? null, operationId ?? null, paymentId ?? null],
         ...[cursor === undefined ? null : readIdCursor(cursor), limit + 1],
       ],
     )

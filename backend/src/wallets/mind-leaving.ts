@@ -3,6 +3,7 @@ import { type Address, formatUnits } from 'viem'
 import { FeeOracle, shortReason } from '../chain/index.ts'
 import { Leave, OwnData, type Person } from '../identity/index.ts'
 import { Log } from '../platform/index.ts'
+import { AllowanceRows } from './allowance-rows.ts'
 import { Currencies } from './currencies.ts'
 import { ReadBalances } from './read-balances.ts'
 import { KEPT_GAS } from './send-money.ts'
@@ -16,6 +17,7 @@ import { ChainAway } from './wallets.errors.ts'
 @Injectable()
 export class MindLeaving implements OnModuleInit {
   constructor(
+    private readonly allowances: AllowanceRows,
     private readonly currencies: Currencies,
     private readonly fees: FeeOracle,
     private readonly leave: Leave,
@@ -32,6 +34,7 @@ export class MindLeaving implements OnModuleInit {
         const reasons = await this.#moneyOf(person)
         return async () => reasons
       },
+      forget: (person, work) => this.allowances.end(person.id, work),
     })
     this.ownData.tell({
       name: 'wallets.wallet',
@@ -50,13 +53,18 @@ export class MindLeaving implements OnModuleInit {
               from wallet_transfers t join wallets w on w.id = t.wallet_id where w.person_id = $1`,
     })
     this.ownData.tell({
+      name: 'wallets.allowances',
+      sql: `select id, total::text, per_payment::text as "perPayment", used::text, given_at as "givenAt",
+              expires_at as "expiresAt", ended_at as "endedAt" from allowances where person_id = $1`,
+    })
+    this.ownData.tell({
       name: 'wallets.faucetDraws',
       sql: `select operation_id as id, currency, drawn_at as "drawnAt" from faucet_draws where person_id = $1`,
     })
     this.ownData.tell({
       name: 'wallets.signatures',
-      sql: `select s.id, s.asked_by as "askedBy", s.operation_id as "operationId", encode(s.hash, 'hex') as hash,
-              s.asked_at as "askedAt"
+      sql: `select s.id, s.asked_by as "askedBy", s.operation_id as "operationId", s.payment_id as "paymentId",
+              encode(s.hash, 'hex') as hash, s.asked_at as "askedAt"
               from wallet_signatures s join wallets w on w.id = s.wallet_id where w.person_id = $1`,
     })
   }

@@ -7,11 +7,14 @@ import { People } from '../identity/index.ts'
 import { Database } from '../platform/index.ts'
 import { Operations, type WalletPort } from '../relayer/index.ts'
 import { KeyVault } from './key-vault.ts'
+import { ListSignatures } from './list-signatures.ts'
 import { LocalMasterKey } from './ports/local-master-key.ts'
 import { MASTER_KEY, type MasterKey } from './ports/master-key.ts'
+import { SignForWallet } from './sign-for-wallet.ts'
+import { SignTypedData } from './sign-typed-data.ts'
 import { contextOf, type Wallet } from './wallet.ts'
 import { WalletRows } from './wallet-rows.ts'
-import { KeyDamaged, UnknownWallet } from './wallets.errors.ts'
+import { KeyDamaged, UnknownWallet, VaultLocked } from './wallets.errors.ts'
 import { WalletsModule } from './wallets.module.ts'
 
 describe('signing for a wallet', () => {
@@ -80,6 +83,33 @@ describe('signing for a wallet', () => {
     const stranger = { wallet: bytesToHex(randomBytes(20)), hash: anyHash(), operationId: randomUUID() }
     await expect(port.signMany([...requests.slice(0, 1), stranger])).rejects.toThrow(UnknownWallet)
     expect(await askedFor(ann)).toHaveLength(1)
+  })
+
+  test('behavior: what is signed for a payment is written down with the payment, and needs one thing to be for', async () => {
+    const [hash, paymentId] = [anyHash(), randomUUID()]
+    const signer = rooms.app.get(SignForWallet)
+    const [signature = '0x'] = await signer.signMany([{ wallet: ann.address, hash, paymentId }], 'payments')
+    expect(await recoverAddress({ hash, signature })).toBe(ann.owner)
+    const page = await rooms.app.get(ListSignatures).page({ paymentId, limit: 5 })
+    expect(page.items).toMatchObject([{ wallet: ann.address, askedBy: 'payments', operationId: null, paymentId, hash }])
+    await expect(
+      database.query(
+        `insert into wallet_signatures (wallet_id, asked_by, hash, asked_at) select wallet_id, asked_by, hash, asked_at
+           from wallet_signatures`,
+      ),
+    ).rejects.toThrow(/one_thing/)
+  })
+
+  test('error: a master key that is away is told to who waits for typed data as something that passes', async () => {
+    const contents = { domain: anyHash(), hash: anyHash(), type: 'Mail(string text)' }
+    const request = { wallet: ann.address, contents, paymentId: randomUUID() }
+    const signer = rooms.app.get(SignTypedData)
+    expect(await signer.of(request, 'payments')).toBe(await signer.of(request, 'payments'))
+    await database.query(`insert into wallet_master_keys (version, proof, first_used_at) values ('another', '', now())`)
+    await overwrite(ann, `master_key_version = 'another'`, [])
+    await expect(signer.of(request, 'payments')).rejects.toThrow(VaultLocked)
+    await overwrite(ann, 'master_key_version = $2', [ann.masterKeyVersion])
+    await database.query(`delete from wallet_master_keys where version = 'another'`)
   })
 
   test('error: a wallet that is not ours is refused', async () => {

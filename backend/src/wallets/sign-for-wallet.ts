@@ -8,7 +8,11 @@ import { contextOf, type Wallet } from './wallet.ts'
 import { WalletRows } from './wallet-rows.ts'
 import { KeyDamaged, UnknownWallet } from './wallets.errors.ts'
 
-export type SignatureRequest = { readonly wallet: Address; readonly hash: Hex; readonly operationId: string }
+/** What is signed, and for what: an operation, or a payment. */
+export type SignatureRequest = { readonly wallet: Address; readonly hash: Hex } & (
+  | { readonly operationId: string }
+  | { readonly paymentId: string }
+)
 
 type Asked = SignatureRequest & { readonly of: Wallet }
 
@@ -51,12 +55,14 @@ export class SignForWallet {
   async #writeDown(asked: readonly Asked[], askedBy: string): Promise<void> {
     await this.database.work((work) =>
       work.query(
-        `insert into wallet_signatures (wallet_id, asked_by, operation_id, hash, asked_at)
-         select wallet_id, $4, operation_id, decode(hash, 'hex'), $5
-           from unnest($1::uuid[], $2::uuid[], $3::text[]) as asked (wallet_id, operation_id, hash)`,
+        `insert into wallet_signatures (wallet_id, asked_by, operation_id, payment_id, hash, asked_at)
+         select wallet_id, $5, operation_id, payment_id, decode(hash, 'hex'), $6
+           from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])
+             as asked (wallet_id, operation_id, payment_id, hash)`,
         [
           asked.map(({ of }) => of.id),
-          asked.map(({ operationId }) => operationId),
+          asked.map((request) => ('operationId' in request ? request.operationId : null)),
+          asked.map((request) => ('paymentId' in request ? request.paymentId : null)),
           asked.map(({ hash }) => hash.slice(2)),
           ...[askedBy, this.clock.now()],
         ],

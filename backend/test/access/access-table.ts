@@ -89,6 +89,21 @@ export const accessTable: Readonly<Record<string, Access>> = {
     body: () => ({ currency: 'none' }),
     reaches: 'wallets.idempotency_key_needed',
   },
+  'GET /api/v1/me/allowance': { for: 'person' },
+  'PUT /api/v1/me/allowance': { for: 'person', body: () => ({}), reaches: 'platform.invalid_request' },
+  'DELETE /api/v1/me/allowance': { for: 'person' },
+  'GET /api/v1/me/payments': { for: 'person' },
+  'POST /api/v1/me/payments': {
+    for: 'person',
+    body: () => ({ challengeId: 'none' }),
+    reaches: 'payments.challenge_not_ours',
+  },
+  'GET /api/v1/me/credits': { for: 'person' },
+  'POST /api/v1/x402/credits': {
+    for: 'person',
+    body: () => ({ amount: '1000000' }),
+    reaches: 'payments.payment_needed',
+  },
   'GET /api/v1/me/tickets': { for: 'person' },
 
   'GET /api/v1/events': { for: 'anyone' },

@@ -58,7 +58,7 @@ const types = {
   ],
 } as const
 
-export const usdcDomain = {
+const usdcDomain = {
   ...{ name: 'USD Coin', version: '2', chainId: foundry.id },
   verifyingContract: contracts.USDC,
 } as const
@@ -88,14 +88,14 @@ const type =
   'TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)'
 
 /** The same of a wallet, by whoever has the key that it obeys: in the form in which the token asks the wallet for it. */
-export async function authorizeAsWallet(
+async function authorizeAsWallet(
   wallet: Address,
   sign: (digest: Hex) => Promise<Hex>,
   terms: Terms = {},
 ): Promise<Authorized> {
   const { signature: _, ...authorized } = await authorize(privateKeyToAccount(generatePrivateKey()), terms)
-  const { amount: value, validAfter, validBefore, nonce } = authorized
-  const data = { from: wallet, to: contracts.TicketCheckout, value, validAfter, validBefore, nonce }
+  const { payTo: to, amount: value, validAfter, validBefore, nonce } = authorized
+  const data = { from: wallet, to, value, validAfter, validBefore, nonce }
   const hash = hashStruct({ data, primaryType: 'TransferWithAuthorization', types })
   const contents = { domain, hash, type }
   const signature = wrapSignature(await sign(hashForWallet(contents, wallet, foundry.id)), contents)

@@ -4,7 +4,7 @@ import { CpuMeter } from '../load/cpu-meter.ts'
 import { readCpuSeconds, readTreeCpuSeconds } from '../load/read-cpu.ts'
 import { isWhole } from '../reconcile-orders.ts'
 import { asText, atLeast, type Figure, type Line, type Requirement, type Row } from '../row.ts'
-import { chainClient, contracts, soldOnChain } from '../sale/chain-client.ts'
+import { chainClient, soldOnChain } from '../sale/chain-client.ts'
 import { followPayments, type PaymentEnds } from '../settle/follow-payments.ts'
 import { fundPayers } from '../settle/fund-payers.ts'
 import { askWhatIsToPay, offerPayments } from '../x402/offer-payments.ts'
@@ -65,6 +65,7 @@ async function measure(house: House, count: number, signal: AbortSignal): Promis
     PostgreSQL: new CpuMeter(async () => readTreeCpuSeconds(database.pid())),
   }
   await Promise.all(Object.values(meters).map((meter) => meter.begin()))
+  const before = await chainClient(chain.url).getBlockNumber()
   const beganAt = Date.now()
   const ends = await followPayments(database.url, { beganAt, patienceSeconds: PATIENCE_SECONDS, signal })
   await Promise.all(Object.values(meters).map((meter) => meter.end()))
@@ -73,7 +74,7 @@ async function measure(house: House, count: number, signal: AbortSignal): Promis
   const used = Object.entries(meters).flatMap(([name, { seconds }]) =>
     seconds === undefined ? [] : [{ name, seconds }],
   )
-  const gas = await blockGas(house)
+  const gas = await blocksSince(house, before)
   const cores = used.map(({ name, seconds }) => `${name} ${asText(seconds / ends.seconds)}`)
   return {
     ends,
@@ -86,7 +87,7 @@ async function measure(house: House, count: number, signal: AbortSignal): Promis
       ...used.map(({ name, seconds }) => ({
         ...{ name: `CPU of ${name}`, value: (seconds * 1000) / ends.completed, unit: 'ms per payment' },
       })),
-      { name: 'gas', value: gas.perOrder, unit: 'per payment' },
+      { name: 'gas', value: gas.gasUsed / ends.completed, unit: 'per payment' },
       { name: 'fullest block', value: gas.fullest * 100, unit: '%' },
     ],
     requirements: [
@@ -119,16 +120,19 @@ function tensOf(perSecond: readonly number[]): number[] {
   })
 }
 
-/** Of the blocks that settled something: what a payment cost, and how full they were. */
-async function blockGas(house: House): Promise<{ perOrder: number; fullest: number; average: number }> {
+/** Of the blocks since then that were not empty: how full they were. */
+async function blocksSince(
+  house: House,
+  began: bigint,
+): Promise<{ gasUsed: number; fullest: number; average: number }> {
   const client = chainClient(house.chain.url)
-  const logs = await client.getLogs({ address: contracts.TicketCheckout, fromBlock: 0n })
-  const blocks = [...new Set(logs.map(({ blockNumber }) => blockNumber))]
-  const found = await Promise.all(blocks.map((blockNumber) => client.getBlock({ blockNumber })))
-  const shares = found.map(({ gasUsed, gasLimit }) => Number(gasUsed) / Number(gasLimit))
-  const used = found.reduce((sum, { gasUsed }) => sum + Number(gasUsed), 0)
+  const last = await client.getBlockNumber()
+  const numbers = Array.from({ length: Number(last - began) }, (_, index) => began + 1n + BigInt(index))
+  const blocks = await Promise.all(numbers.map((blockNumber) => client.getBlock({ blockNumber })))
+  const used = blocks.filter(({ gasUsed }) => gasUsed > 0n)
+  const shares = used.map(({ gasUsed, gasLimit }) => Number(gasUsed) / Number(gasLimit))
   return {
-    perOrder: used / logs.length,
+    gasUsed: used.reduce((sum, { gasUsed }) => sum + Number(gasUsed), 0),
     fullest: Math.max(...shares),
     average: shares.reduce((sum, one) => sum + one, 0) / shares.length,
   }

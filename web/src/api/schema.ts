@@ -294,18 +294,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/relayer/submit": {
+    "/api/v1/me/allowance": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Sends to the chain what you have signed yourself, at our cost */
-        post: operations["Relays_submit"];
-        delete?: never;
+        /** What is paid from your wallet without asking you */
+        get: operations["Allowance_allowance"];
+        /** Lets payments within these limits go without asking; to let more go than before asks for a fresh code */
+        put: operations["Allowance_change"];
+        post?: never;
+        /** From now on every payment asks */
+        delete: operations["Allowance_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -362,6 +364,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/x402/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Buys credits for you, by x402 */
+        post: operations["Credits_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your credits, and what became of them, newest first */
+        get: operations["Credits_credits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/x402/discovery/resources": {
         parameters: {
             query?: never;
@@ -390,6 +426,24 @@ export interface paths {
         get: operations["Discovery_about"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you have paid from your wallet, newest first */
+        get: operations["OwnPayments_payments"];
+        put?: never;
+        /** Signs a payment that this server has asked for: inside your allowance without asking, else when confirmed */
+        post: operations["OwnPayments_sign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1262,72 +1316,30 @@ export interface components {
                 detail: string;
             }[];
         };
-        RelayRequest: components["schemas"]["OperationRelay"] | components["schemas"]["ForwardRelay"] | components["schemas"]["AuthorizationRelay"];
-        OperationRelay: {
-            /** @enum {string} */
-            kind: "operation";
-            operation: components["schemas"]["SignedUserOperation"];
+        Allowance: {
+            /** @description The address of USDC */
+            currency: string;
+            /** @description In base units */
+            total: string;
+            /** @description In base units */
+            perPayment: string;
+            /** @description Of the total: paid, or signed for and still to be paid */
+            used: string;
+            /** @description In base units */
+            left: string;
+            /**
+             * Format: date-time
+             * @description null where nothing is paid without asking
+             */
+            expiresAt: string | null;
         };
-        /** @description As ERC-7769 has it, for EntryPoint v0.8, without a paymaster; quantities in hex or decimal */
-        SignedUserOperation: {
-            sender: string;
-            /** @description Its key, the upper 192 bits, is a lane from 0 to 7 */
-            nonce: string;
-            factory?: string;
-            factoryData?: string;
-            /** @description `execute` for one call, `executeBatch` for several */
-            callData: string;
-            callGasLimit: string;
-            verificationGasLimit: string;
-            preVerificationGas: string;
-            /** @description `0x0`, and we pay; otherwise the wallet does */
-            maxFeePerGas: string;
-            maxPriorityFeePerGas: string;
-            signature: string;
-        };
-        /** @description A `ForwardRequest` of ERC-2771, signed as typed data */
-        ForwardRelay: {
-            /** @enum {string} */
-            kind: "forward";
-            request: components["schemas"]["ForwardRequest"];
-            signature: string;
-        };
-        ForwardRequest: {
-            from: string;
-            /** @description A contract that trusts the forwarder, and is on our list */
-            to: string;
-            /** @description `0`: only gas is paid */
-            value: string;
-            gas: string;
-            /** @description What `nonces(from)` of the forwarder says */
-            nonce: string;
-            /** @description Seconds since 1970 */
-            deadline: string;
-            data: string;
-        };
-        /** @description A `TransferWithAuthorization` of EIP-3009 */
-        AuthorizationRelay: {
-            /** @enum {string} */
-            kind: "authorization";
-            /** @description Of the 402 that asked for it */
-            challengeId: string;
-            authorization: components["schemas"]["TransferAuthorization"];
-            signature: string;
-        };
-        TransferAuthorization: {
-            from: string;
-            to: string;
-            value: string;
-            validAfter: string;
-            validBefore: string;
-            nonce: string;
-        };
-        Relayed: components["schemas"]["Operation"] | components["schemas"]["RelayedElsewhere"];
-        /** @description Of an authorization its Payment; of a forward what the contract that it calls is for */
-        RelayedElsewhere: {
-            status: string;
-        } & {
-            [key: string]: unknown;
+        AllowanceWish: {
+            /** @description In base units of USDC */
+            total: string;
+            /** @description The most that one payment may be, in base units of USDC */
+            perPayment: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         Me: {
             /** Format: uuid */
@@ -1377,6 +1389,37 @@ export interface components {
             /** @description `native` or the address of a token */
             currency: string;
         };
+        CreditsOrder: {
+            /** @description One credit is one base unit of USDC; at least 0.01 USDC and at most 10,000 */
+            amount: string;
+        };
+        OwnCredits: {
+            /** @description One credit is one base unit of USDC */
+            balance: string;
+            /** @description Of payments that the chain took back after their credits were spent: what comes next goes there first */
+            owed: string;
+            items: components["schemas"]["CreditEntry"][];
+            nextCursor: string | null;
+        };
+        CreditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "bought" | "taken-back" | "spent" | "returned";
+            amount: string;
+            /**
+             * Format: uuid
+             * @description The payment that has bought them
+             */
+            paymentId: string | null;
+            /**
+             * Format: uuid
+             * @description What they were spent on
+             */
+            subjectId: string | null;
+            /** Format: date-time */
+            enteredAt: string;
+        };
         Purchasable: {
             /** @enum {number} */
             x402Version: 2;
@@ -1414,6 +1457,88 @@ export interface components {
             version: 1;
             resources: string[];
             instructions: string;
+        };
+        PaymentWish: {
+            /** @description As a 402 of this server has told it */
+            challengeId: string;
+            /** @description `true` when the person has seen what is paid, and said yes */
+            confirm?: boolean;
+        };
+        PaymentSigned: {
+            /** @description What to send as `PAYMENT-SIGNATURE` with the request that is to be paid */
+            header: string;
+            /**
+             * Format: uuid
+             * @description The id that the payment will have
+             */
+            paymentId: string;
+            /**
+             * @description Whether it was inside the allowance, or confirmed
+             * @enum {string}
+             */
+            from: "allowance" | "sheet";
+        };
+        PaymentAsked: {
+            /**
+             * Format: uri
+             * @description The page of the code
+             */
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable; safe to switch on */
+            code: string;
+            detail: string;
+            requestId: string;
+            errors?: {
+                pointer: string;
+                detail: string;
+            }[];
+            payment?: {
+                kind: string;
+                description: string;
+                /** @description In base units */
+                amount: string;
+                /** @description The address of the token */
+                currency: string;
+                payTo: string;
+                /** @description What the wallet can pay with, without what it has signed for already */
+                balance: string;
+                /**
+                 * Format: date-time
+                 * @description Until then the challenge is good
+                 */
+                expiresAt: string;
+            };
+        };
+        OwnPayments: {
+            items: components["schemas"]["OwnPayment"][];
+            nextCursor: string | null;
+        };
+        OwnPayment: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @description What it was for; null where the authorization is not ours */
+            description: string | null;
+            /** @enum {string} */
+            status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+            /**
+             * @description `elsewhere`: by an authorization that was not signed here
+             * @enum {string}
+             */
+            from: "allowance" | "sheet" | "elsewhere";
+            /** @description In base units */
+            amount: string;
+            /** @description The address of the token */
+            currency: string;
+            transactionHash: string | null;
+            error: {
+                code: string;
+                detail: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
         };
         Payment: {
             /** Format: uuid */
@@ -1867,7 +1992,7 @@ export interface components {
             personId: string;
             wallet: string;
             /** @enum {string} */
-            gasPayer: "sponsor" | "wallet" | "lane";
+            gasPayer: "sponsor" | "wallet";
             /** @description The way it was handed over by, `bundler` or `direct` */
             submittedThrough: string | null;
             blockNumber: string | null;
@@ -2012,9 +2137,14 @@ export interface components {
             personId: string;
             /** @description The room that asked */
             askedBy: string;
+            /**
+             * Format: uuid
+             * @description What it was for, unless it was for a payment
+             */
+            operationId: string | null;
             /** Format: uuid */
-            operationId: string;
-            /** @description What was signed; for an operation its `userOpHash` */
+            paymentId: string | null;
+            /** @description What was signed; for an operation its `userOpHash`, for a payment the authorization nested beside the wallet (ERC-7739) */
             hash: string;
             /**
              * Format: date-time
@@ -2030,16 +2160,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            operationId: string | null;
-            /**
-             * Format: uuid
-             * @description Of a signed request that was forwarded (ERC-2771)
-             */
-            forwardId: string | null;
+            operationId: string;
             kind: string;
             /** Format: uuid */
             personId: string;
-            /** @description In whose name: a wallet, or the sender of a forwarded request */
             wallet: string;
             /**
              * Format: uuid
@@ -2766,30 +2890,81 @@ export interface operations {
             };
         };
     };
-    Relays_submit: {
+    Allowance_allowance: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
-                "Idempotency-Key"?: string;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allowance"];
+                };
             };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Allowance_change: {
+        parameters: {
+            query?: never;
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RelayRequest"];
+                "application/json": components["schemas"]["AllowanceWish"];
             };
         };
         responses: {
-            /** @description It is on its way; the same request gets the same answer */
-            202: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Relayed"];
+                    "application/json": components["schemas"]["Allowance"];
                 };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Allowance_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is signed for already is still paid */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed: see `code` */
             default: {
@@ -2905,6 +3080,139 @@ export interface operations {
             };
         };
     };
+    Credits_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The payment, as x402 version 2 has it */
+                "PAYMENT-SIGNATURE"?: string;
+                /** @description The payment, as x402 version 1 has it */
+                "X-PAYMENT"?: string;
+                /** @description `wait=N`: answer when it is completed, or after N seconds */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditsOrder"];
+            };
+        };
+        responses: {
+            /** @description Completed while the client waited */
+            200: {
+                headers: {
+                    /** @description The settlement, as x402 has it */
+                    "PAYMENT-RESPONSE"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description What payments of the kind buy */
+                        kind: string;
+                        /**
+                         * @description `pending` claimed · `processing` found good on the chain · `sent` in a transaction · `completed` charged, and given what it is for · `failed` not charged, see `error` · `confirmation_failed` not known yet, watched · `refunding`, `refunded` charged, and given back
+                         * @enum {string}
+                         */
+                        status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                        payer: string;
+                        /** @description In base units */
+                        amount: string;
+                        /** @description The address of the token */
+                        currency: string;
+                        transactionHash: string | null;
+                        /** @description What it has bought, once it is there; of tickets `quantity` and `tokenIds` */
+                        result: {
+                            [key: string]: unknown;
+                        } | null;
+                        /** @description Why it failed */
+                        error: components["schemas"]["Problem"] | null;
+                        /** Format: uuid */
+                        paymentId: string;
+                        /** @description Path of the payment */
+                        poll: string;
+                        /** @description Path of its states as they change */
+                        stream: string;
+                    };
+                };
+            };
+            /** @description The payment is claimed and on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        paymentId: string;
+                        /** @description Path of the payment */
+                        poll: string;
+                        /** @description Path of its states as they change */
+                        stream: string;
+                        /**
+                         * @description `payment_pending`; to whom has waited, how far it came
+                         * @enum {string}
+                         */
+                        status: "payment_pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                    };
+                };
+            };
+            /** @description It costs something, and nothing is paid yet */
+            402: {
+                headers: {
+                    /** @description What is to be paid, as x402 version 2 has it */
+                    "PAYMENT-REQUIRED"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Credits_credits: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCredits"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Discovery_list: {
         parameters: {
             query?: {
@@ -2952,6 +3260,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["X402Site"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnPayments_payments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPayments"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnPayments_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentWish"];
+            };
+        };
+        responses: {
+            /** @description The same for the same challenge, however often; it is signed once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSigned"];
+                };
+            };
+            /** @description It needs a yes, or money */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAsked"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -3931,7 +4312,7 @@ export interface operations {
                          * @description `payment_pending`; to whom has waited, how far it came
                          * @enum {string}
                          */
-                        status: "payment_pending" | "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                        status: "payment_pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
                     };
                 };
             };
@@ -4502,6 +4883,7 @@ export interface operations {
                 person?: string;
                 wallet?: string;
                 operation?: string;
+                payment?: string;
                 limit?: number;
                 cursor?: string;
             };

@@ -12,8 +12,6 @@ export type PaidRequest = {
   /** Where it comes from. */
   readonly source: string
   readonly correlation: string | undefined
-  /** Ends when the client goes away. */
-  readonly signal: AbortSignal
   readonly reply: FastifyReply
 }
 
@@ -24,16 +22,12 @@ const MOST_WAIT_SECONDS = 30
 export const AsPaidRequest = createParamDecorator((_: unknown, context: ExecutionContext): PaidRequest => {
   const http = context.switchToHttp()
   const request = http.getRequest<FastifyRequest>()
-  const reply = http.getResponse<FastifyReply>()
-  const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort()) // the request's own comes as soon as its body is read
   return {
     payment: paymentIn(request.headers),
     waitSeconds: waitIn(request.headers.prefer),
     source: networkOf(request.ip),
     correlation: correlationId(),
-    signal: gone.signal,
-    reply,
+    reply: http.getResponse<FastifyReply>(),
   }
 })
 

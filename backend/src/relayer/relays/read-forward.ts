@@ -1,6 +1,6 @@
 import { forwarderAbi } from '@boxoffice/contracts'
-import { type Address, encodeFunctionData, type Hex, hashTypedData, isAddressEqual, size } from 'viem'
-import { signerOf } from '../../chain/index.ts'
+import { type Address, encodeFunctionData, type Hex, hashTypedData, size } from 'viem'
+import { isSignedBy } from '../../chain/index.ts'
 import { NotSigned } from './relays.errors.ts'
 import type { ForwardRelay } from './relays.schemas.ts'
 
@@ -41,8 +41,7 @@ export function readForward({ request, signature }: ForwardRelay, forwarder: Add
   const message = { from, to, value: 0n, gas, nonce, deadline: Number(deadline), data }
   const domain = { name: 'Boxoffice', version: '1', chainId, verifyingContract: forwarder }
   const digest = hashTypedData({ domain, types, primaryType: 'ForwardRequest', message })
-  const signer = signerOf(digest, signature)
-  if (!signer || !isAddressEqual(signer, from)) throw new NotSigned({ from })
+  if (!isSignedBy(from, digest, signature)) throw new NotSigned({ from })
   const args = [{ ...message, signature }] as const
   return {
     ...{ sender: from, target: to, data, nonce, deadline: Number(deadline), digest },
