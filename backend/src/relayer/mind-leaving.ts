@@ -24,7 +24,7 @@ export class MindLeaving implements OnModuleInit {
     })
     this.ownData.tell({
       name: 'relayer.relayedAuthorizations',
-      sql: `select authorization_nonce as id, payer, asked_at as "askedAt" from relayed_authorizations
+      sql: `select payer || ' ' || authorization_nonce as id, asked_at as "askedAt" from relayed_authorizations
              where person_id = $1`,
     })
     this.ownData.tell({
