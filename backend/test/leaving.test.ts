@@ -75,7 +75,7 @@ describe('taking what is kept of one, and leaving', () => {
         ],
         ...['payments.creditEntries', 'payments.creditPurchases', 'payments.credits', 'payments.payments'],
         ...['payments.signed', 'relayer.forwards', 'relayer.relayedAuthorizations', 'relayer.sponsorships'],
-        'tickets.tickets',
+        ...['relayer.relayHours', 'tickets.tickets'],
         ...['wallets.allowances', 'wallets.balances', 'wallets.faucetDraws'],
         ...['wallets.signatures', 'wallets.transfers', 'wallets.wallet'],
       ].sort(),

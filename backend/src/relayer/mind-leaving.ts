@@ -23,6 +23,10 @@ export class MindLeaving implements OnModuleInit {
       sql: `select id, kind, sender, target, outcome, asked_at as "askedAt" from forwards where person_id = $1`,
     })
     this.ownData.tell({
+      name: 'relayer.relayHours',
+      sql: `select hour as id, hour, taken from relay_hours where person_id = $1`,
+    })
+    this.ownData.tell({
       name: 'relayer.relayedAuthorizations',
       sql: `select payer || ' ' || authorization_nonce as id, asked_at as "askedAt" from relayed_authorizations
              where person_id = $1`,
