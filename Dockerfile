@@ -4,6 +4,7 @@ WORKDIR /boxoffice
 COPY .npmrc package.json package-lock.json ./
 COPY backend/package.json backend/
 COPY contracts/package.json contracts/
+COPY examples/agent/package.json examples/agent/
 COPY sdk/package.json sdk/
 COPY tools/package.json tools/
 COPY web/package.json web/

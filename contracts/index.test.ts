@@ -34,7 +34,7 @@ describe('what others may know of the contracts', () => {
     expect(contracts.networks.map(({ chain }) => chain.id)).toEqual([31337, 8453, 84532, 137, 80002])
     const [local, ...others] = contracts.networks
     expect(local?.usdc).toBeUndefined()
-    expect(Object.values(local?.deployment?.contracts ?? {})).toHaveLength(8)
+    expect(Object.values(local?.deployment?.contracts ?? {})).toHaveLength(9)
     for (const { usdc } of others) expect(usdc ?? zeroAddress).not.toBe(zeroAddress)
   })
 })

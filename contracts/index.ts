@@ -1,6 +1,7 @@
 export { deployments } from './abi/deployments.ts'
 export { entryPointAbi, entryPointAddress } from './abi/entry-point.ts'
 export { eventManagerAbi } from './abi/event-manager.ts'
+export { forwarderAbi } from './abi/forwarder.ts'
 export { multicall3Abi, multicall3Address } from './abi/multicall3.ts'
 export { passkeyVerifierAbi } from './abi/passkey-verifier.ts'
 export { smartWalletAbi } from './abi/smart-wallet.ts'

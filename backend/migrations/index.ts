@@ -24,6 +24,7 @@ import { Payments1790000000023 } from './1790000000023-payments.ts'
 import { PaidOrders1790000000024 } from './1790000000024-paid-orders.ts'
 import { SilentPayments1790000000025 } from './1790000000025-silent-payments.ts'
 import { Settling1790000000026 } from './1790000000026-settling.ts'
+import { Relays1790000000027 } from './1790000000027-relays.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   PaidOrders1790000000024,
   SilentPayments1790000000025,
   Settling1790000000026,
+  Relays1790000000027,
 ]

@@ -12,7 +12,8 @@ export const deployments = {
       "TicketNFT": "0xD33C7B0aecF139e436Fde507e3FE5577BDBe913F",
       "SpendPermissions": "0xD25A9Ce4123809794122A19E4a8c690D9D9556BE",
       "TicketCheckout": "0x96bdEc885C0c3870Ef2E7b674B68e78C176236B4",
-      "TicketPaymaster": "0xA3d9A01eDcDde53b0331818c99a1B01d9dCb2a20"
+      "TicketPaymaster": "0xA3d9A01eDcDde53b0331818c99a1B01d9dCb2a20",
+      "ERC2771Forwarder": "0xD1eb3Bd0fa29BA391eEA0c59976512dEA665c16E"
     }
   }
 } as const

@@ -1,4 +1,5 @@
 import { eventManagerAbi } from '../abi/event-manager.ts'
+import { forwarderAbi } from '../abi/forwarder.ts'
 import { passkeyVerifierAbi } from '../abi/passkey-verifier.ts'
 import { smartWalletFactoryAbi } from '../abi/smart-wallet-factory.ts'
 import { spendPermissionsAbi } from '../abi/spend-permissions.ts'
@@ -6,6 +7,7 @@ import { testUsdcAbi } from '../abi/test-usdc.ts'
 import { ticketCheckoutAbi } from '../abi/ticket-checkout.ts'
 import { ticketPaymasterAbi } from '../abi/ticket-paymaster.ts'
 import { eventManagerCreationCode } from '../creation-code/event-manager.ts'
+import { forwarderCreationCode } from '../creation-code/forwarder.ts'
 import { passkeyVerifierCreationCode } from '../creation-code/passkey-verifier.ts'
 import { smartWalletFactoryCreationCode } from '../creation-code/smart-wallet-factory.ts'
 import { spendPermissionsCreationCode } from '../creation-code/spend-permissions.ts'
@@ -23,4 +25,5 @@ export const committedBuild: Build = {
   SpendPermissions: { abi: spendPermissionsAbi, creationCode: spendPermissionsCreationCode },
   TicketCheckout: { abi: ticketCheckoutAbi, creationCode: ticketCheckoutCreationCode },
   TicketPaymaster: { abi: ticketPaymasterAbi, creationCode: ticketPaymasterCreationCode },
+  ERC2771Forwarder: { abi: forwarderAbi, creationCode: forwarderCreationCode },
 }

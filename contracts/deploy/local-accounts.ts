@@ -6,7 +6,10 @@ import type { Terms } from './terms.ts'
 const THROWAWAY = 'test test test test test test test test test test test junk'
 
 /** Which of the local chain's twenty accounts has which role. The first ten are the product's, 10 to 14 the bundler's. */
-const roles = { treasury: 5, sponsor: 6, saleSigner: 7, approver: 8, admin: 9, settler: 17, deployer: 19 } as const
+const roles = {
+  ...{ treasury: 5, sponsor: 6, saleSigner: 7, approver: 8, admin: 9, settler: 17, deployer: 19 },
+  x402Payer: 16, // nobody of ours: an ordinary key with which programs pay for tickets
+} as const
 
 /** The key of one of the local chain's funded accounts. */
 export function localKey(account: number | keyof typeof roles): Hex {

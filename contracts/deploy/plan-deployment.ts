@@ -12,6 +12,7 @@ export type Contracts = {
   SpendPermissions: Address
   TicketCheckout: Address
   TicketPaymaster: Address
+  ERC2771Forwarder: Address
 }
 
 export type PlannedContract = {
@@ -39,6 +40,7 @@ export const sources = {
   SpendPermissions: 'src/spending/SpendPermissions.sol:SpendPermissions',
   TicketCheckout: 'src/checkout/TicketCheckout.sol:TicketCheckout',
   TicketPaymaster: 'src/sponsorship/TicketPaymaster.sol:TicketPaymaster',
+  ERC2771Forwarder: 'src/forwarding/Forwarder.sol:Forwarder',
 } as const satisfies Partial<Record<keyof Contracts, string>>
 
 export const deploymentSalt = zeroHash
@@ -68,6 +70,8 @@ export function planDeployment(build: Build, terms: Terms): Plan {
     ...notYet,
   }
   const paymaster = place('TicketPaymaster', [terms.admin, terms.sponsor, factory.address, sponsored])
+  const forwarder = place('ERC2771Forwarder')
+  const ours = terms.usdc ? [] : [ourUsdc]
   return {
     contracts: {
       SmartWalletFactory: factory.address,
@@ -78,8 +82,9 @@ export function planDeployment(build: Build, terms: Terms): Plan {
       SpendPermissions: permissions.address,
       TicketCheckout: checkout.address,
       TicketPaymaster: paymaster.address,
+      ERC2771Forwarder: forwarder.address,
     },
-    toDeploy: [factory, verifier, ...(terms.usdc ? [] : [ourUsdc]), manager, permissions, checkout, paymaster],
+    toDeploy: [factory, verifier, ...ours, manager, permissions, checkout, paymaster, forwarder],
   }
 }
 

@@ -11,6 +11,7 @@ const files = {
   SpendPermissions: 'spend-permissions',
   TicketCheckout: 'ticket-checkout',
   TicketPaymaster: 'ticket-paymaster',
+  ERC2771Forwarder: 'forwarder',
 } as const satisfies Record<keyof Build, string>
 
 /** What our contracts make, whose code is in the code of those. */

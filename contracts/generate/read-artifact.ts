@@ -21,5 +21,6 @@ export async function readBuild(folder: string): Promise<Build> {
     SpendPermissions: await readArtifact(folder, sources.SpendPermissions),
     TicketCheckout: await readArtifact(folder, sources.TicketCheckout),
     TicketPaymaster: await readArtifact(folder, sources.TicketPaymaster),
+    ERC2771Forwarder: await readArtifact(folder, sources.ERC2771Forwarder),
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { deployLocal, type LocalContracts } from '@boxoffice/contracts/deploy'
 import { bundlerPart, bundlerUrl } from './bundler/bundler-part.ts'
 import { chainPart, chainUrl } from './chain/chain-part.ts'
+import { fundPayer, type Payer } from './chain/fund-payer.ts'
 import { type ChainKeeper, keepChain } from './chain/keep-chain.ts'
 import { STOP_ORDER } from './home/end-leftovers.ts'
 import type { Home } from './home/home.ts'
@@ -33,7 +34,7 @@ export type StackPlan = {
 }
 
 /** What there is when everything has started. */
-export type Started = { contracts: LocalContracts; people: People }
+export type Started = { contracts: LocalContracts; people: People; x402Payer: Payer }
 
 export type ChainFiles = { folder: string; state: string; chainId: string }
 
@@ -68,8 +69,8 @@ export class LocalStack {
     const product = Promise.all([build, database, chain]).then(([, databaseUrl]) => this.#startProduct(databaseUrl))
     const all = [build, database, chain, bundler, product] as const
     this.#work = Promise.allSettled(all)
-    const [, , contracts, , people] = await Promise.all(all)
-    return { contracts, people }
+    const [, , { contracts, x402Payer }, , people] = await Promise.all(all)
+    return { contracts, people, x402Payer }
   }
 
   async stop(): Promise<void> {
@@ -102,7 +103,7 @@ export class LocalStack {
     })
   }
 
-  async #startChain(): Promise<LocalContracts> {
+  async #startChain(): Promise<Pick<Started, 'contracts' | 'x402Payer'>> {
     const { home, ports, chainId, progress } = this.#plan
     const files = chainFiles(home)
     const url = chainUrl(ports.chain)
@@ -115,7 +116,8 @@ export class LocalStack {
       this.#end.signal.throwIfAborted()
       this.#keeper = keepChain(url, files.state)
       await this.#keeper.save()
-      return deployLocal(url)
+      const contracts = await deployLocal(url)
+      return { contracts, x402Payer: await fundPayer(url, contracts.USDC) }
     })
   }
 

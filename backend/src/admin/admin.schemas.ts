@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { operationStatuses, operationView, sponsorshipStatuses, transactionStatuses } from '../relayer/index.ts'
+import {
+  gasPayers,
+  operationStatuses,
+  operationView,
+  sponsorshipStatuses,
+  transactionStatuses,
+} from '../relayer/index.ts'
 
 /** What every list takes. */
 export const paging = {
@@ -27,7 +33,7 @@ export const adminOperation = operationView
   .extend({
     personId: z.uuid(),
     wallet: z.string(),
-    gasPayer: z.enum(['sponsor', 'wallet']),
+    gasPayer: z.enum(gasPayers),
     submittedThrough: z
       .string()
       .nullable()
@@ -58,10 +64,11 @@ export const relayLogQuery = z.strictObject({
 const relayLogEntry = z
   .object({
     id: z.uuid(),
-    operationId: z.uuid(),
+    operationId: z.uuid().nullable(),
+    forwardId: z.uuid().nullable().meta({ description: 'Of a signed request that was forwarded (ERC-2771)' }),
     kind: z.string(),
     personId: z.uuid(),
-    wallet: z.string(),
+    wallet: z.string().meta({ description: 'In whose name: a wallet, or the sender of a forwarded request' }),
     eventId: z.uuid().nullable().meta({ description: 'Whose budget counts it' }),
     decision,
     code: z.string().nullable().meta({ description: 'Why it was refused' }),

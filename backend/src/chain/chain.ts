@@ -1,4 +1,4 @@
-import { type Network, networks } from '@boxoffice/contracts'
+import type { Network } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import {
   type Address,
@@ -13,8 +13,10 @@ import {
   type TransactionReceipt,
   TransactionReceiptNotFoundError,
 } from 'viem'
+import { PlatformConfig } from '../platform/index.ts'
 import { type Bundler, openBundler } from './bundler.ts'
 import { ChainConfig } from './chain.config.ts'
+import { chooseNetwork } from './choose-network.ts'
 
 export type BlockHead = {
   readonly number: bigint
@@ -50,9 +52,8 @@ export class Chain {
     return BigInt(this.network.deployment?.firstBlock ?? 0)
   }
 
-  constructor(config: ChainConfig) {
-    const network = networks.find(({ chain }) => chain.id === config.id)
-    if (!network) throw new Error(`There is no network ${config.id}`)
+  constructor(config: ChainConfig, platform: PlatformConfig) {
+    const network = chooseNetwork(config.id, platform)
     this.network = network
     const open = (retryCount: number, timeout: number) =>
       createPublicClient({

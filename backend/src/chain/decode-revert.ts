@@ -1,6 +1,7 @@
 import {
   entryPointAbi,
   eventManagerAbi,
+  forwarderAbi,
   smartWalletAbi,
   smartWalletFactoryAbi,
   testUsdcAbi,
@@ -19,6 +20,7 @@ const known: Abi = [
   ...standard,
   ...entryPointAbi,
   ...eventManagerAbi,
+  ...forwarderAbi,
   ...smartWalletAbi,
   ...smartWalletFactoryAbi,
   ...testUsdcAbi,

@@ -20,6 +20,7 @@ import { IssueOrders } from './issue-orders.ts'
 import { KeepPaidTickets } from './keep-paid-tickets.ts'
 import { MindLeaving } from './mind-leaving.ts'
 import { OfferTickets } from './offer-tickets.ts'
+import { OrderPresigned } from './order-presigned.ts'
 import { OrderRows } from './order-rows.ts'
 import { PlaceOrder } from './place-order.ts'
 import { SaleVouchers } from './sale-vouchers.ts'
@@ -31,7 +32,7 @@ import { SponsorOrders } from './sponsor-orders.ts'
 import { TicketPayments } from './ticket-payments.ts'
 import { X402Controller } from './x402.controller.ts'
 
-const accepting = [AcceptOrders, DecideOrders, PlaceOrder, SaleVouchers]
+const accepting = [AcceptOrders, DecideOrders, OrderPresigned, PlaceOrder, SaleVouchers]
 const ending = [CountHolds, EndOrder, FollowOperations, FollowRefunds, SettleOrders]
 const payments = [EndTicketPayments, IssueOrders, KeepPaidTickets, SettleTicketPayments, TicketPayments]
 const selling = [DisplayTickets, OfferTickets, SellTickets]

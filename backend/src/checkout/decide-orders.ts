@@ -8,16 +8,19 @@ import { NotForSaleInCurrency } from './checkout.errors.ts'
 import { OrderLimits, tooMany } from './order-limits.ts'
 import type { Choice, Wish } from './wish.ts'
 
+/** What of a wish decides whether it can be met. */
+export type Wanted = Pick<Wish, 'personId' | 'choice'>
+
 /** A wish that can be met. */
-export type Grant = {
-  readonly wish: Wish
+export type Grant<W extends Wanted = Wish> = {
+  readonly wish: W
   readonly tier: TierOnSale
   /** Of one ticket. */
   readonly price: bigint
   readonly wallet: Address
 }
 
-type Candidate = { readonly wish: Wish; readonly tier: TierOnSale; readonly price: bigint }
+type Candidate<W> = { readonly wish: W; readonly tier: TierOnSale; readonly price: bigint }
 
 /** Which of the orders that came together can be had, in the order in which they came; each has its own refusal. */
 @Injectable()
@@ -28,7 +31,10 @@ export class DecideOrders {
   ) {}
 
   /** The tiers stay locked until the unit of work ends; what was granted is taken from the shelf and not held yet. */
-  async of(wishes: readonly Wish[], work: UnitOfWork): Promise<{ outcomes: Outcome<Grant>[]; shelf: Shelf }> {
+  async of<W extends Wanted>(
+    wishes: readonly W[],
+    work: UnitOfWork,
+  ): Promise<{ outcomes: Outcome<Grant<W>>[]; shelf: Shelf }> {
     const choices = wishes.map(({ choice }) => choice)
     const shelf = await this.holds.open(choices, work)
     const candidates = wishes.map((wish) => attempt(() => candidateOf(wish, shelf)))
@@ -45,7 +51,7 @@ export class DecideOrders {
 }
 
 /** What can be said before it is known how much the person has. */
-function candidateOf(wish: Wish, shelf: Shelf): Candidate {
+function candidateOf<W extends Wanted>(wish: W, shelf: Shelf): Candidate<W> {
   const { choice } = wish
   const tier = shelf.tier(choice)
   const price = priceOf(tier, choice)
@@ -54,10 +60,10 @@ function candidateOf(wish: Wish, shelf: Shelf): Candidate {
   return { wish, tier, price }
 }
 
-function grantOf(
-  { wish, tier, price }: Candidate,
+function grantOf<W extends Wanted>(
+  { wish, tier, price }: Candidate<W>,
   { shelf, limits, wallets }: { shelf: Shelf; limits: OrderLimits; wallets: ReadonlyMap<string, Address> },
-): Grant {
+): Grant<W> {
   const wallet = wallets.get(wish.personId)
   if (!wallet) throw new Error('A person has no wallet')
   shelf.check(wish.choice)

@@ -5,7 +5,7 @@ import { type DeliveredFact, FactOutbox, type UnitOfWork, Wakeups } from '../pla
 import { Operations, operationConfirmed, operationFailed, operationReopened } from '../relayer/index.ts'
 import { IssueTickets } from '../tickets/index.ts'
 import { EndOrder, type Ticketing } from './end-order.ts'
-import { BUY_TICKETS } from './order.ts'
+import { BUY_PRESIGNED, BUY_TICKETS } from './order.ts'
 import { OrderRows } from './order-rows.ts'
 import { SETTLING } from './settle-orders.ts'
 
@@ -106,5 +106,5 @@ function isComplete({ order, tokenIds }: Ticketing): boolean {
 }
 
 function isPurchase({ kind }: { kind: string }): boolean {
-  return kind === BUY_TICKETS
+  return kind === BUY_TICKETS || kind === BUY_PRESIGNED
 }

@@ -4,6 +4,9 @@ import type { OrderStatus } from './order-states.ts'
 /** The kind of operation that buys. */
 export const BUY_TICKETS = 'checkout.buy-tickets'
 
+/** The same, where the buyer has built and signed it themselves. */
+export const BUY_PRESIGNED = 'checkout.buy-presigned'
+
 /** What somebody wants of one tier, and how far it is. */
 export type Order = {
   readonly id: string

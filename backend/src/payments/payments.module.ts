@@ -36,6 +36,7 @@ import { PreparedPayments } from './prepared-payments.ts'
 import { ProveSigner } from './prove-signer.ts'
 import { RepairPayments } from './repair-payments.ts'
 import { ReturnPayments } from './return-payments.ts'
+import { ServeRelayer } from './serve-relayer.ts'
 import { SettlePayments } from './settle-payments.ts'
 import { SettlerLanes } from './settler-lanes.ts'
 import { ShowPayment } from './show-payment.ts'
@@ -56,6 +57,7 @@ import { WatchPayments } from './watch-payments.ts'
 import { WatchQueue } from './watch-queue.ts'
 
 const accepting = [AcceptPayments, ClaimPayment, ClaimRows, PreparedPayments, ProveSigner, UnseenMoney, Usdc]
+const doors = [ServeRelayer]
 const showing = [AnswerPaid, Discovery, FindPayments, ShowPayment, WaitForPayments]
 const looking = [FindTruth, LookAtPayments, MakePayersWallets, TraceAuthorization, TryAuthorizations, WatchPayments]
 const settling = [EndPayments, FollowSettlements, PayBack, ReturnPayments, SettlePayments, SettlerLanes]
@@ -68,7 +70,7 @@ const shared = [Challenges, MindLeaving, PaymentRows, Payments, PaymentsConfig, 
 @Module({
   imports: [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule],
   controllers: [CreditsController, DiscoveryController, OwnPaymentsController, PaymentsController],
-  providers: [...accepting, ...showing, ...queue, ...silent, ...prepaid, ...shared],
+  providers: [...accepting, ...doors, ...showing, ...queue, ...silent, ...prepaid, ...shared],
   exports: [...oversight, Challenges, Credits, Discovery, Payments, PaymentTypes, UnseenMoney, Usdc],
 })
 export class PaymentsModule {}

@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common'
-import type { Address, Hex, TransactionReceipt } from 'viem'
+import { type Address, type Hex, isAddressEqual, type TransactionReceipt } from 'viem'
 import { Chain } from '../chain/index.ts'
 import { Database, FactOutbox, type UnitOfWork } from '../platform/index.ts'
 import type { Operation } from './operation.ts'
 import { mintedTokenIds, type OperationLogs, operationsInLogs } from './operation-logs.ts'
 import { OperationRows } from './operation-rows.ts'
+import { Lanes } from './outbox/lanes.ts'
 import { refusalOfRevert } from './refusal-of-revert.ts'
 import { operationConfirmed } from './relayer.facts.ts'
 import { SponsorshipLedger } from './sponsoring/sponsorship-ledger.ts'
 import { type Setback, TakeSetbacks } from './take-setbacks.ts'
 
 type OurLog = { address: Address; topics: Hex[]; data: Hex; logIndex: number }
-type Ended = { readonly operation: Operation; readonly told: OperationLogs }
+type Ended = {
+  readonly operation: Operation
+  readonly told: OperationLogs
+  /** Who sent the transaction, and what the operation's share of it cost them. */
+  readonly carried: { readonly by: Address; readonly units: bigint }
+}
 
 /** Waits until operations' blocks are deep enough, looks whether they are still there, and tells how they ended. */
 @Injectable()
@@ -20,6 +26,7 @@ export class ConfirmOperation {
     private readonly chain: Chain,
     private readonly database: Database,
     private readonly facts: FactOutbox,
+    private readonly lanes: Lanes,
     private readonly ledger: SponsorshipLedger,
     private readonly rows: OperationRows,
     private readonly setbacks: TakeSetbacks,
@@ -51,12 +58,12 @@ export class ConfirmOperation {
   }
 
   async #end(operations: readonly Operation[], receipts: readonly TransactionReceipt[]): Promise<void> {
-    const told = new Map(receipts.flatMap(({ logs }) => [...operationsInLogs(logs)]))
+    const told = new Map(receipts.flatMap(endsIn))
     const ended: Ended[] = []
     const setbacks: Setback[] = []
     for (const operation of operations) {
       const found = told.get(operation.userOpHash ?? '0x')
-      if (found) ended.push({ operation, told: found })
+      if (found) ended.push({ operation, ...found })
       else setbacks.push({ operation, error: new Error(`Its receipt does not tell of ${operation.userOpHash}`) })
     }
     if (ended.length > 0) await this.database.work((work) => this.#write(ended, work))
@@ -80,10 +87,20 @@ export class ConfirmOperation {
       refusal: refusalOfRevert(told.revertData, operation.wallet),
     }))
     const failed = await this.rows.failMany(failures, work)
-    const spent = ended.filter(({ operation: { id } }) => confirmed.has(id) || failed.has(id)).map(spentBy)
-    await this.ledger.settle(spent, work)
+    const spent = ended.filter(({ operation: { id } }) => confirmed.has(id) || failed.has(id))
+    await this.ledger.settle(
+      spent.map((one) => this.#spentBy(one)),
+      work,
+    )
     const tellers = successes.filter(({ operation }) => confirmed.has(operation.id))
     await this.facts.appendMany(work, tellers.map(confirmationFact))
+  }
+
+  /** What EntryPoint took from the paymaster; or what the lane paid, if it was a lane of ours; or nothing of ours. */
+  #spentBy({ operation: { id: subjectId, gasPayer }, told, carried }: Ended) {
+    const isOurs = this.lanes.addressesOf('gas').some((lane) => isAddressEqual(lane, carried.by))
+    const units = { sponsor: told.actualGasCost, lane: isOurs ? carried.units : 0n, wallet: 0n }[gasPayer]
+    return { subjectId, units, isReverted: !told.isSuccess && gasPayer !== 'wallet' }
   }
 
   #ourLogs({ logs }: OperationLogs): OurLog[] {
@@ -93,8 +110,15 @@ export class ConfirmOperation {
   }
 }
 
-function spentBy({ operation: { id }, told: { actualGasCost, isSuccess } }: Ended) {
-  return { operationId: id, units: actualGasCost, isReverted: !isSuccess }
+/** Each operation of a bundle has its share of what the transaction took, by the gas that EntryPoint counted for it. */
+function endsIn({ logs, from: by, gasUsed, effectiveGasPrice }: TransactionReceipt): [Hex, Omit<Ended, 'operation'>][] {
+  const told = [...operationsInLogs(logs)]
+  const counted = told.reduce((sum, [, { actualGasUsed }]) => sum + actualGasUsed, 0n)
+  const cost = gasUsed * effectiveGasPrice
+  return told.map(([hash, one]) => {
+    const units = counted === 0n ? 0n : (cost * one.actualGasUsed) / counted
+    return [hash, { told: one, carried: { by, units } }]
+  })
 }
 
 function confirmationFact({ operation, ours }: { operation: Operation; ours: OurLog[] }) {

@@ -55,6 +55,11 @@ export class EstimateGas {
     }
   }
 
+  /** Whether a limit that somebody else has set would do. */
+  covers(callGasLimit: bigint, estimated: Estimated): Promise<boolean> {
+    return this.#isEnough(callGasLimit + TRANSACTION_GAS, estimated)
+  }
+
   /** Of many that are alike and new the first is estimated, and the others wait for what it says. */
   async #callGasOf(shape: Hex, estimated: Estimated): Promise<bigint> {
     const kept = this.#callGas.get(shape)

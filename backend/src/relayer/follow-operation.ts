@@ -5,6 +5,7 @@ import { FindOutcome, type Outcome } from './find-outcome.ts'
 import type { Operation } from './operation.ts'
 import { OperationRows } from './operation-rows.ts'
 import { Submissions } from './ports/submissions.ts'
+import { GivenUp } from './relayer.errors.ts'
 import { signedOperation } from './signed-operation.ts'
 import type { OperationWrite } from './write-operations.ts'
 
@@ -32,9 +33,11 @@ export class FollowOperation {
     const found = await this.outcomes.find(operations, { isQuick })
     await this.rows.writeMany(operations.flatMap((operation) => included(operation, found.get(operation.id))))
     const missing = operations.filter(({ id }) => !found.has(id))
-    const dropped = missing.filter((operation) => over.has(operation.id) || !operation.signature)
+    const late = missing.filter((operation) => over.has(operation.id) || !operation.signature)
+    const dropped = late.filter(({ isPresigned }) => !isPresigned)
     await this.rows.buildAnew(dropped.map((operation) => ({ operation, to: 'dropped', seconds: 0 })))
-    const waiting = missing.filter((operation) => !dropped.includes(operation))
+    const givenUp = await this.#giveUp(late.filter(({ isPresigned }) => isPresigned))
+    const waiting = missing.filter((operation) => !dropped.includes(operation) && !givenUp.has(operation.id))
     await this.#sendAgain(waiting.filter(isTriedAgain))
     const { pollSeconds } = this.chain.network
     await this.rows.waitMany(
@@ -53,6 +56,14 @@ export class FollowOperation {
     if (suspects.length === 0) return new Set()
     const time = await this.outcomes.chainTime()
     return new Set(suspects.filter((operation) => overAt(operation) < time.getTime()).map(({ id }) => id))
+  }
+
+  /** What its person has signed cannot be built anew. It ends when nothing that we have sent of it may still land. */
+  async #giveUp(operations: readonly Operation[]): Promise<ReadonlySet<string>> {
+    const begun = await this.submissions.begun(operations.flatMap((operation) => signedOperation(operation) ?? []))
+    const idle = operations.filter(({ userOpHash }) => userOpHash === null || !begun.has(userOpHash))
+    await this.rows.failMany(idle.map((operation) => ({ operation, refusal: new GivenUp({}) })))
+    return new Set(idle.map(({ id }) => id))
   }
 
   /** A bundler that was restarted has forgotten them; one that does not get them into a block is passed by. */

@@ -1,6 +1,6 @@
 export { pageOf, readIdCursor } from './id-cursor.ts'
 export { ListOperations, type OperationSeen } from './list-operations.ts'
-export type { Call, Operation } from './operation.ts'
+export { type Call, gasPayers, type Operation } from './operation.ts'
 export { operationStatuses } from './operation-states.ts'
 export { operationView, viewOf as operationViewOf } from './operations.schemas.ts'
 export { type NewOperation, Operations } from './operations.ts'
@@ -21,6 +21,8 @@ export {
   transactionReopened,
 } from './relayer.facts.ts'
 export { RelayerModule } from './relayer.module.ts'
+export { Forwards } from './relays/forwards.ts'
+export { type AuthorizationPort, RelayAuthorization, type RelayedAuthorization } from './relays/relay-authorization.ts'
 export { RetryOperation } from './retry-operation.ts'
 export { ShowOperation } from './show-operation.ts'
 export { type AllowedCall, allowedCalls } from './sponsoring/allowed-call.ts'

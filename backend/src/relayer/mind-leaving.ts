@@ -19,6 +19,19 @@ export class MindLeaving implements OnModuleInit {
               created_at as "createdAt" from operations where person_id = $1`,
     })
     this.ownData.tell({
+      name: 'relayer.forwards',
+      sql: `select id, kind, sender, target, outcome, asked_at as "askedAt" from forwards where person_id = $1`,
+    })
+    this.ownData.tell({
+      name: 'relayer.relayHours',
+      sql: `select hour as id, hour, taken from relay_hours where person_id = $1`,
+    })
+    this.ownData.tell({
+      name: 'relayer.relayedAuthorizations',
+      sql: `select payer || ' ' || authorization_nonce as id, asked_at as "askedAt" from relayed_authorizations
+             where person_id = $1`,
+    })
+    this.ownData.tell({
       name: 'relayer.sponsorships',
       sql: `select id, operation_id as "operationId", kind, status, reserved_units::text as "reservedUnits",
               actual_units::text as "actualUnits", reserved_at as "reservedAt", closed_at as "closedAt"

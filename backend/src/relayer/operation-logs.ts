@@ -6,6 +6,7 @@ type ReceiptLog = Log<bigint, number, false>
 export type OperationLogs = {
   readonly isSuccess: boolean
   readonly actualGasCost: bigint
+  readonly actualGasUsed: bigint
   /** What its call was undone with, where the contract gave data. */
   readonly revertData: Hex
   /** What was written by the operation's own call, by whichever contract. */
@@ -38,7 +39,8 @@ export function operationsInLogs(all: readonly ReceiptLog[]): ReadonlyMap<Hex, O
 
 function endOf(log: ReceiptLog, part: Pick<OperationLogs, 'logs' | 'revertData'>): [Hex, OperationLogs] {
   const { args } = decodeEventLog({ abi: entryPointAbi, eventName: 'UserOperationEvent', ...log })
-  return [args.userOpHash, { ...part, isSuccess: args.success, actualGasCost: args.actualGasCost }]
+  const { success: isSuccess, actualGasCost, actualGasUsed } = args
+  return [args.userOpHash, { ...part, isSuccess, actualGasCost, actualGasUsed }]
 }
 
 function revertDataOf(log: ReceiptLog): Hex {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { Hex } from 'viem'
 import { Clock, Database, FactOutbox, type RefusalError, type UnitOfWork } from '../platform/index.ts'
 import { type Operation, type OperationRow, operationOf } from './operation.ts'
 import { operationFailed } from './relayer.facts.ts'
@@ -22,6 +23,12 @@ export class OperationRows {
   async find(id: string, work: Pick<UnitOfWork, 'query'> = this.database): Promise<Operation | undefined> {
     const [row] = await work.query<OperationRow>('select * from operations where id = $1', [id])
     return row && operationOf(row)
+  }
+
+  /** The id of the one that is to be signed for, or was signed, as the EntryPoint hashes it. */
+  async findByHash(userOpHash: Hex, work: Pick<UnitOfWork, 'query'> = this.database): Promise<string | undefined> {
+    const [row] = await work.query<{ id: string }>('select id from operations where user_op_hash = $1', [userOpHash])
+    return row?.id
   }
 
   async findMany(ids: readonly string[], work: Pick<UnitOfWork, 'query'>): Promise<ReadonlyMap<string, Operation>> {

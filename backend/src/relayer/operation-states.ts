@@ -2,7 +2,7 @@
 export const operationStates = {
   queued: ['prepared', 'submitted', 'failed'], // submitted: an earlier signature of it was carried out after all
   prepared: ['submitted', 'queued', 'failed'], // queued: not taken, and to be built anew
-  submitted: ['included', 'dropped'],
+  submitted: ['included', 'dropped', 'failed'], // failed: its person has signed it, so it cannot be built anew
   included: ['confirmed', 'submitted', 'failed'], // submitted: its block was reorganised away
   dropped: ['prepared', 'submitted', 'failed'],
   confirmed: ['submitted'], // its block was reorganised away

@@ -7,7 +7,7 @@ const MAY_GO = `not exists (
    where ahead.wallet = o.wallet and (
      ahead.status in ('prepared', 'submitted') and (ahead.lane = o.lane or ahead.creates_wallet)
      or ahead.status in ('queued', 'dropped') and ahead.lane = o.lane and ahead.id < o.id))`
-const IS_PAID_FOR = `(o.gas_payer = 'wallet' or o.fields ? 'paymasterData')`
+const IS_PAID_FOR = `(o.gas_payer in ('wallet', 'lane') or o.fields ? 'paymasterData')`
 
 /**
  * The steps of an operation's life in their order, and which rows each is for. Every open operation is one step's.

@@ -8,8 +8,12 @@ export type Call = { readonly to: Address; readonly value: bigint; readonly data
 /** What of a UserOperation is settled before it is signed; the sponsor's part comes after the rest. */
 export type OperationFields = Omit<UserOperation<'0.8'>, 'sender' | 'nonce' | 'signature' | 'authorization'>
 
-/** Who pays for an operation's gas: we do, by the policy, or the wallet itself. */
-export type GasPayer = 'sponsor' | 'wallet'
+/**
+ * Who pays for an operation's gas: we do, by the policy and our paymaster; the wallet itself; or we again, where its
+ * person has signed it with no fees at all: then the lane that sends it pays.
+ */
+export const gasPayers = ['sponsor', 'wallet', 'lane'] as const
+export type GasPayer = (typeof gasPayers)[number]
 
 /** An operation as its row has it. */
 export type Operation = {
@@ -21,6 +25,8 @@ export type Operation = {
   /** The wallet nonce's key: operations on different lanes do not wait for one another. */
   readonly lane: number
   readonly gasPayer: GasPayer
+  /** It came with its person's own signature: nobody here can build it anew. */
+  readonly isPresigned: boolean
   readonly status: OperationStatus
   /** Counts the writes to the row; each write is for the version that it has read. */
   readonly version: number
@@ -58,6 +64,7 @@ export type OperationRow = {
   calls: { to: Address; value: string; data: Hex }[]
   lane: number
   gas_payer: GasPayer
+  is_presigned: boolean
   status: OperationStatus
   version: number
   steps: { name: OperationStatus; at: string }[]
@@ -92,6 +99,7 @@ export function operationOf(row: OperationRow): Operation {
     calls: row.calls.map(({ to, value, data }) => ({ to, value: BigInt(value), data })),
     lane: row.lane,
     gasPayer: row.gas_payer,
+    isPresigned: row.is_presigned,
     status: row.status,
     version: row.version,
     steps: row.steps,

@@ -10,6 +10,8 @@ import type { Creation } from './wallet-port.ts'
 /** The call that makes a wallet, undefined where it is made; or why it is none of ours. */
 export type Standing = { readonly creation: Creation | undefined } | { readonly refusal: ForeignWallet }
 
+type Whose = Pick<Operation, 'id' | 'wallet' | 'preparations'>
+
 // ERC-1167: what every clone of an implementation begins with; the first owner follows.
 const CLONE = ['0x363d3d373d3d3d363d73', '0x5af43d82803e903d91602b57fd5bf3'] as const
 const NOBODY: Hex = '0x0000000000000000000000000000000000000000'
@@ -25,7 +27,7 @@ export class OurWallets {
   ) {}
 
   /** By operation. What is known to be on the chain is not asked for, unless the operation has come back from there. */
-  async standingOf(operations: readonly Operation[]): Promise<ReadonlyMap<string, Standing>> {
+  async standingOf(operations: readonly Whose[]): Promise<ReadonlyMap<string, Standing>> {
     const creations = await this.operations.wallets.creationMany(operations.map(({ wallet }) => wallet))
     const standing = new Map<string, Standing>()
     const unsure = operations.flatMap((operation, index) => {
@@ -36,7 +38,7 @@ export class OurWallets {
     })
     const codes = await Promise.all(unsure.map(({ operation: { wallet: address } }) => this.#codeAt(address)))
     const ours = codes.some((code) => code !== undefined) ? (await this.cloneCode()).slice(0, -NOBODY.length + 2) : ''
-    const toBeMade: { operation: Operation; creation: Creation }[] = []
+    const toBeMade: { operation: Whose; creation: Creation }[] = []
     for (const [index, { operation, creation }] of unsure.entries()) {
       const code = codes[index]
       const refusal = new ForeignWallet({ wallet: operation.wallet })
@@ -62,7 +64,7 @@ export class OurWallets {
   }
 
   /** Our factory says itself where it would make them. */
-  async #prove(asked: readonly { operation: Operation; creation: Creation }[]): Promise<[string, Standing][]> {
+  async #prove(asked: readonly { operation: Whose; creation: Creation }[]): Promise<[string, Standing][]> {
     if (asked.length === 0) return []
     const { SmartWalletFactory: address } = this.chain.contracts
     const places = await this.chain.client.multicall({

@@ -31,8 +31,13 @@ export function preVerificationGasOf(callData: Hex, createsWallet: boolean): big
     ...{ paymasterVerificationGasLimit: maxUint128, paymasterPostOpGasLimit: maxUint128 },
     signature: `0x${'ff'.repeat(65)}`,
   } as UserOperation<'0.8'>
+  return preVerificationGasFor(fullest)
+}
+
+/** The same for one that is there, with its signature. */
+export function preVerificationGasFor(operation: UserOperation<'0.8'>): bigint {
   const { sender, nonce, initCode, accountGasLimits, gasFees, paymasterAndData, signature, ...rest } =
-    toPackedUserOperation(fullest)
+    toPackedUserOperation(operation)
   const bytes = hexToBytes(
     encodeAbiParameters(packedOperation, [
       [
@@ -42,7 +47,7 @@ export function preVerificationGasOf(callData: Hex, createsWallet: boolean): big
     ]),
   )
   const tokens = BigInt(bytes.reduce((sum, byte) => sum + (byte === 0 ? 1 : 4), 0))
-  const words = BigInt(Math.ceil(size(callData) / 32))
+  const words = BigInt(Math.ceil(size(operation.callData) / 32))
   const usual = TRANSACTION_GAS + 18_000n + 10n * words + 4n * tokens
   const floor = TRANSACTION_GAS + 10n * tokens // EIP-7623
   return usual > floor ? usual : floor

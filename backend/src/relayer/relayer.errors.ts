@@ -67,6 +67,15 @@ export class NotCarriedOut extends Refusal('relayer.not_carried_out', {
   retryable: true,
 }) {}
 
+export class GivenUp extends Refusal('relayer.given_up', {
+  status: 503,
+  title: 'The signed operation was given up',
+  meaning:
+    'It was signed elsewhere and came into no block while we tried. We do not send it any more; whoever else has it still could, as long as its nonce is not used.',
+  remedy: 'Sign it again, with the nonce that the EntryPoint names now.',
+  retryable: true,
+}) {}
+
 export class WalletCannotPay extends Refusal('relayer.wallet_cannot_pay', {
   status: 402,
   title: 'The wallet cannot pay the gas',

@@ -41,6 +41,8 @@ export const transactionConfirmed = defineFact(
     blockNumber: z.string().regex(/^\d+$/),
     blockHash: hash,
     succeeded: z.boolean(),
+    /** What its gas cost us, in native currency; facts from before this was told do not have it. */
+    paidUnits: z.string().regex(/^\d+$/).optional(),
     /** Those of our own contracts. */
     logs: z.array(z.object({ address, topics: z.array(hash), data: bytes, logIndex: z.int() })),
   }),

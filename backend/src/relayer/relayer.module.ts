@@ -40,6 +40,17 @@ import { Submissions } from './ports/submissions.ts'
 import { PrepareOperation } from './prepare-operation.ts'
 import { ReadNonces } from './read-nonces.ts'
 import { RelayerConfig } from './relayer.config.ts'
+import { EndForwards } from './relays/end-forwards.ts'
+import { Forwards } from './relays/forwards.ts'
+import { RelayAuthorization } from './relays/relay-authorization.ts'
+import { RelayForward } from './relays/relay-forward.ts'
+import { RelayOperation } from './relays/relay-operation.ts'
+import { RelaysConfig } from './relays/relays.config.ts'
+import { RelaysController } from './relays/relays.controller.ts'
+import { SubmitRelay } from './relays/submit-relay.ts'
+import { TakeRelay } from './relays/take-relay.ts'
+import { TryForward } from './relays/try-forward.ts'
+import { TryOperation } from './relays/try-operation.ts'
 import { ReopenOperations } from './reopen-operations.ts'
 import { RetryOperation } from './retry-operation.ts'
 import { ShowOperation } from './show-operation.ts'
@@ -79,16 +90,30 @@ const sender = [SendTransactions, GiveNonces, ReplaceStuck, PriceAttempt, SignAt
 const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, SettleMined]
 const outbox = [ForgetAttempts, Lanes, Transactions, ...sender, ...confirmer]
 const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
+const relays = [
+  ...[EndForwards, Forwards, RelayAuthorization, RelayForward, RelayOperation, RelaysConfig, SubmitRelay],
+  ...[TakeRelay, TryForward, TryOperation],
+]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
   imports: [ChainModule, IdentityModule, IndexerModule],
-  controllers: [OperationsController],
+  controllers: [OperationsController, RelaysController],
   providers: [
     ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
     ...[RelayerConfig, CheckFollowed, MindLeaving, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
-    ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
+    ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...relays, ...watch, ...oversight],
   ],
-  exports: [...oversight, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],
+  exports: [
+    ...oversight,
+    Forwards,
+    FundsRows,
+    Lanes,
+    Operations,
+    RelayAuthorization,
+    ShowOperation,
+    Sponsorship,
+    Transactions,
+  ],
 })
 export class RelayerModule {}

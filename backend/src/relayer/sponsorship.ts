@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { RefusalError, UnitOfWork } from '../platform/index.ts'
-import type { Operation } from './operation.ts'
+import type { Call, Operation } from './operation.ts'
 import type { AllowedCall } from './sponsoring/allowed-call.ts'
+import { areOn } from './sponsoring/refuse-calls.ts'
 
 /** `eventId` says whose budget counts it; the refusal is what the person is shown, and what fails the operation. */
 export type Verdict =
@@ -12,6 +13,8 @@ export type SponsoredOperation = Pick<Operation, 'id' | 'kind' | 'personId' | 'w
 
 export type SponsorshipRule = {
   readonly kind: string
+  /** Whether people may sign such operations themselves and have them sent by `POST /relayer/submit`. */
+  readonly takesPresigned?: boolean
   /** All that operations of this kind may call; one that calls anything else is refused, whatever the rule says. */
   readonly calls: () => readonly AllowedCall[]
   /**
@@ -30,6 +33,12 @@ export class Sponsorship {
   allow(rule: SponsorshipRule): void {
     if (this.#rules.has(rule.kind)) throw new Error(`Operations of kind ${rule.kind} have two rules`)
     this.#rules.set(rule.kind, rule)
+  }
+
+  /** The kind of operations that people may sign themselves which has all of these calls on its list. */
+  presignedKindOf(calls: readonly Call[]): string | undefined {
+    const rules = [...this.#rules.values()].filter(({ takesPresigned }) => takesPresigned)
+    return rules.find((rule) => areOn(rule.calls(), calls))?.kind
   }
 
   /** Undefined for a kind without a rule. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Log, withCorrelation } from '../platform/index.ts'
+import { Clock, Log, withCorrelation } from '../platform/index.ts'
 import { explainRejection } from './explain-rejection.ts'
 import { FindOutcome } from './find-outcome.ts'
 import type { Operation } from './operation.ts'
@@ -15,6 +15,7 @@ type Rejection = { readonly operation: Operation; readonly rejected: Rejected }
 @Injectable()
 export class SubmitOperation {
   constructor(
+    private readonly clock: Clock,
     private readonly log: Log,
     private readonly outcomes: FindOutcome,
     private readonly rows: OperationRows,
@@ -54,11 +55,19 @@ export class SubmitOperation {
         this.log.warn({ operationId, reason }, 'an operation was not taken'),
       )
       const { canPass, refusal } = explainRejection(reason, operation)
-      if (canPass || isRepeated(operation)) rebuildings.push({ operation, to: 'queued', seconds: preparations })
+      const isOpen = canPass || isRepeated(operation)
+      if (isOpen && operation.isPresigned)
+        setbacks.push({ operation, error: this.#isOver(operation) ? refusal : reason })
+      else if (isOpen) rebuildings.push({ operation, to: 'queued', seconds: preparations })
       else setbacks.push({ operation, error: refusal })
     }
     await this.rows.buildAnew(rebuildings)
     return setbacks
+  }
+
+  /** Nobody here can sign it anew; but until then what stands in its way may pass. */
+  #isOver({ validUntil }: Operation): boolean {
+    return validUntil !== null && validUntil < this.clock.now()
   }
 
   async #arrived(operations: readonly Operation[], changes = {}): Promise<void> {

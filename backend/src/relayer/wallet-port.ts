@@ -5,6 +5,8 @@ export type Creation = { readonly factory: Address; readonly factoryData: Hex; r
 
 /** What the room of wallets does for operations: it alone knows owners and keys. Answers are in the order asked. */
 export type WalletPort = {
+  /** Undefined for whoever has none. */
+  addressOf(personId: string): Promise<Address | undefined>
   /** The calls that make wallets; undefined for one that nobody here can make. */
   creationMany(wallets: readonly Address[]): Promise<readonly (Creation | undefined)[]>
   /** An owner's signature of each hash, as the wallet checks it: of all of them, or it rejects. */

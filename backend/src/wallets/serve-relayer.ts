@@ -22,6 +22,10 @@ export class ServeRelayer implements OnModuleInit, WalletPort {
     this.operations.useWallets(this)
   }
 
+  async addressOf(personId: string): Promise<Address | undefined> {
+    return (await this.rows.ofPerson(personId))?.address
+  }
+
   async creationMany(addresses: readonly Address[]): Promise<readonly (Creation | undefined)[]> {
     const wallets = await this.rows.atMany(addresses.map((address) => getAddress(address)))
     return addresses.map((address) => {

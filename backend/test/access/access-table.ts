@@ -34,6 +34,14 @@ const hidden = (code: string) => ({ for: ['owner'], otherwise: code }) as const
 const organizers = { for: ['organizer', 'rival'] } as const
 const own = { for: ['organizer'], otherwise: { rival: 'events.unknown_event' } } as const
 
+/** Of a wallet that is nobody's here, which would call a contract that is none. */
+const strangersOperation = {
+  ...{ sender: `0x${'12'.repeat(20)}`, nonce: '0', signature: '0x' },
+  callData: `0xb61d27f6${'0'.repeat(24)}${'12'.repeat(20)}${'0'.repeat(64)}${'0'.repeat(62)}60${'0'.repeat(64)}`,
+  ...{ callGasLimit: '0', verificationGasLimit: '0', preVerificationGas: '0' },
+  ...{ maxFeePerGas: '0', maxPriorityFeePerGas: '0' },
+}
+
 /** Every call of the API, by method and path as the OpenAPI document has them. */
 export const accessTable: Readonly<Record<string, Access>> = {
   'GET /health/live': { for: 'anyone' },
@@ -175,6 +183,12 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/v1/operations/{id}/stream': {
     ...hidden('relayer.operation_not_found'),
     path: ({ operationId }) => `/operations/${operationId}/stream`,
+  },
+
+  'POST /api/v1/relayer/submit': {
+    for: 'person',
+    body: () => ({ kind: 'operation', operation: strangersOperation }),
+    reaches: 'relayer.not_your_wallet',
   },
 
   'GET /api/v1/tickets/{tokenId}': { for: 'anyone', path: ({ tokenId }) => `/tickets/${tokenId}` },

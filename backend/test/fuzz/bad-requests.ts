@@ -115,6 +115,8 @@ function badBodies({ bodies, needsBody }: Endpoint, request: Make): BadRequest[]
 
 /** Every field, however deep, with everything that it cannot be. */
 function badFields(schema: JsonSchema, request: Make): BadRequest[] {
+  const { oneOf } = resolve(schema)
+  if (oneOf) return oneOf.flatMap((kind) => badFields(kind, request))
   const whole = sample(schema)
   return fieldsOf(schema).flatMap(({ at, schema: field, isRequired }) => {
     const name = at.join('.')

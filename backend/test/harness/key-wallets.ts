@@ -27,6 +27,11 @@ export class KeyWallets implements WalletPort {
     return wallet
   }
 
+  /** No person has any of them. */
+  async addressOf(): Promise<Address | undefined> {
+    return undefined
+  }
+
   async creationMany(wallets: readonly Address[]): Promise<readonly (Creation | undefined)[]> {
     return wallets.map((wallet) => this.#creationOf(wallet))
   }

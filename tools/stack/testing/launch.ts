@@ -14,6 +14,7 @@ export type StackFile = {
   chainId: number
   contracts: object
   people: Record<string, { email: string }>
+  x402Payer: { address: string; privateKey: string }
 }
 
 export type Launched = {

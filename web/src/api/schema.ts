@@ -294,6 +294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/relayer/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends to the chain what you have signed yourself, at our cost */
+        post: operations["Relays_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/allowance": {
         parameters: {
             query?: never;
@@ -1316,6 +1333,73 @@ export interface components {
                 detail: string;
             }[];
         };
+        RelayRequest: components["schemas"]["OperationRelay"] | components["schemas"]["ForwardRelay"] | components["schemas"]["AuthorizationRelay"];
+        OperationRelay: {
+            /** @enum {string} */
+            kind: "operation";
+            operation: components["schemas"]["SignedUserOperation"];
+        };
+        /** @description As ERC-7769 has it, for EntryPoint v0.8, without a paymaster; quantities in hex or decimal */
+        SignedUserOperation: {
+            sender: string;
+            /** @description Its key, the upper 192 bits, is a lane from 0 to 7 */
+            nonce: string;
+            factory?: string;
+            factoryData?: string;
+            /** @description `execute` for one call, `executeBatch` for several */
+            callData: string;
+            callGasLimit: string;
+            verificationGasLimit: string;
+            preVerificationGas: string;
+            /** @description `0x0`, and we pay; otherwise the wallet does */
+            maxFeePerGas: string;
+            maxPriorityFeePerGas: string;
+            signature: string;
+        };
+        /** @description A `ForwardRequest` of ERC-2771, signed as typed data */
+        ForwardRelay: {
+            /** @enum {string} */
+            kind: "forward";
+            request: components["schemas"]["ForwardRequest"];
+            signature: string;
+        };
+        ForwardRequest: {
+            from: string;
+            /** @description A contract that trusts the forwarder, and is on our list */
+            to: string;
+            /** @description `0`: only gas is paid */
+            value: string;
+            gas: string;
+            /** @description What `nonces(from)` of the forwarder says */
+            nonce: string;
+            /** @description Seconds since 1970 */
+            deadline: string;
+            data: string;
+        };
+        /** @description A `TransferWithAuthorization` of EIP-3009 */
+        AuthorizationRelay: {
+            /** @enum {string} */
+            kind: "authorization";
+            /** @description Of the 402 that asked for it */
+            challengeId: string;
+            authorization: components["schemas"]["TransferAuthorization"];
+            signature: string;
+        };
+        TransferAuthorization: {
+            from: string;
+            to: string;
+            value: string;
+            validAfter: string;
+            validBefore: string;
+            nonce: string;
+        };
+        Relayed: components["schemas"]["Operation"] | components["schemas"]["RelayedElsewhere"];
+        /** @description Of an authorization its Payment; of a forward what the contract that it calls is for */
+        RelayedElsewhere: {
+            status: string;
+        } & {
+            [key: string]: unknown;
+        };
         Allowance: {
             /** @description The address of USDC */
             currency: string;
@@ -1994,7 +2078,7 @@ export interface components {
             personId: string;
             wallet: string;
             /** @enum {string} */
-            gasPayer: "sponsor" | "wallet";
+            gasPayer: "sponsor" | "wallet" | "lane";
             /** @description The way it was handed over by, `bundler` or `direct` */
             submittedThrough: string | null;
             blockNumber: string | null;
@@ -2162,10 +2246,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            operationId: string;
+            operationId: string | null;
+            /**
+             * Format: uuid
+             * @description Of a signed request that was forwarded (ERC-2771)
+             */
+            forwardId: string | null;
             kind: string;
             /** Format: uuid */
             personId: string;
+            /** @description In whose name: a wallet, or the sender of a forwarded request */
             wallet: string;
             /**
              * Format: uuid
@@ -2879,6 +2969,42 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Relays_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelayRequest"];
+            };
+        };
+        responses: {
+            /** @description It is on its way; the same request gets the same answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relayed"];
                 };
             };
             /** @description Refused or failed: see `code` */

@@ -92,9 +92,10 @@ export class SettleMined {
     const logs = receipt.logs
       .filter(({ address }) => this.chain.isOurs(address))
       .map(({ address, topics, data, logIndex }) => ({ address, topics: [...topics], data, logIndex }))
-    const { transactionHash, blockNumber, blockHash, status } = receipt
+    const { transactionHash, blockNumber, blockHash, status, gasUsed, effectiveGasPrice } = receipt
+    const paidUnits = String(gasUsed * effectiveGasPrice)
     const where = { transactionHash, blockNumber: String(blockNumber), blockHash, succeeded: status === 'success' }
-    const fact = { transactionId, kind, subjectIds: [...subjectIds], ...where, logs }
+    const fact = { transactionId, kind, subjectIds: [...subjectIds], ...where, paidUnits, logs }
     await this.facts.append(work, transactionConfirmed(fact))
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { Hex } from 'viem'
 import { Log } from '../../platform/index.ts'
 import { RelayerConfig } from '../relayer.config.ts'
 import { BundlerSubmission } from './bundler-submission.ts'
@@ -27,12 +28,19 @@ export class Submissions {
     return operations.flatMap(({ id }) => answers.get(id) ?? [])
   }
 
+  /** The hashes of those that a transaction of ours may still carry out. */
+  begun(operations: readonly SignedOperation[]): Promise<ReadonlySet<Hex>> {
+    return this.direct.begun(operations)
+  }
+
   /** What the bundler has answered; nothing of what it was not asked, or did not say. */
   async #byBundler(operations: readonly SignedOperation[], isLate: boolean): Promise<readonly Submitted[]> {
     if (this.config.mode === 'direct' || isLate || operations.length === 0) return []
     // What was begun directly goes on directly.
     const begun = await this.direct.begun(operations)
-    const answers = await this.bundler.submit(operations.filter(({ userOpHash }) => !begun.has(userOpHash)))
+    const open = operations.filter(({ userOpHash }) => !begun.has(userOpHash))
+    // One that offers no bundler anything is carried out at our cost, or by nobody.
+    const answers = await this.bundler.submit(open.filter(({ userOperation }) => userOperation.maxFeePerGas > 0n))
     return answers.filter((answer) => {
       if (!('unreachable' in answer)) return true
       this.log.warn({ operationId: answer.id, reason: answer.unreachable.message }, 'the operation goes direct')

@@ -32,8 +32,8 @@ export class DecideSponsorship {
   /** When it answers, what it says yes to is reserved and what it says no to is written down. */
   async of(candidates: readonly Candidate[], work: UnitOfWork): Promise<Decision[]> {
     const looked = candidates.map((candidate): Judged => {
-      const { id: operationId, kind, personId } = candidate.operation
-      const reservation = { operationId, kind, personId, eventId: null, units: worstCaseOf(candidate.fields) }
+      const { id: subjectId, kind, personId } = candidate.operation
+      const reservation = { subjectId, kind, personId, eventId: null, units: worstCaseOf(candidate.fields) }
       return { ...candidate, reservation, refusal: this.#refuse(candidate) }
     })
     const sound = looked.filter(({ refusal }) => !refusal).map(({ operation }) => operation)

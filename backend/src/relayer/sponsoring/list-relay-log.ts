@@ -20,9 +20,12 @@ export type RelayLogQuery = {
 
 export type RelayLogEntry = {
   readonly id: string
-  readonly operationId: string
+  /** Null for a request that was forwarded. */
+  readonly operationId: string | null
+  readonly forwardId: string | null
   readonly kind: string
   readonly personId: string
+  /** In whose name it was called: a wallet, or whoever has signed what was forwarded. */
   readonly wallet: Address
   readonly eventId: string | null
   readonly decision: SponsorshipStatus
@@ -44,12 +47,16 @@ export class ListRelayLog {
 
   async page({ decision, code, kind, personId, operationId, limit, cursor }: RelayLogQuery) {
     const rows = await this.database.query<RelayLogEntry>(
-      `select s.id, s.operation_id as "operationId", s.kind, s.person_id as "personId", o.wallet,
+      `select s.id, s.operation_id as "operationId", s.forward_id as "forwardId", s.kind,
+              s.person_id as "personId", coalesce(o.wallet, f.sender) as wallet,
               s.event_id as "eventId", s.status as decision, s.code, s.detail, s.reserved_units as "reservedUnits",
               s.actual_units as "actualUnits", s.is_reverted as "isReverted",
-              case when s.status = 'settled' then o.transaction_hash end as "transactionHash",
+              case when s.status = 'settled' then coalesce(o.transaction_hash, t.transaction_hash) end as "transactionHash",
               s.reserved_at as at, s.closed_at as "closedAt"
-         from sponsorships s join operations o on o.id = s.operation_id
+         from sponsorships s
+         left join operations o on o.id = s.operation_id
+         left join forwards f on f.id = s.forward_id
+         left join transactions t on t.id = f.transaction_id
         where ($1::text is null or s.status = $1) and ($2::text is null or s.code = $2)
           and ($3::text is null or s.kind = $3) and ($4::uuid is null or s.person_id = $4)
           and ($5::uuid is null or s.operation_id = $5) and ($6::uuid is null or s.id < $6)

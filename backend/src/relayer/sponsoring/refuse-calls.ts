@@ -34,7 +34,8 @@ export function refuseCalls(
   return new CallNotSponsored({ to, selector: selectorOf(data) }, `No rule sponsors ${selectorOf(data)} of ${to}.`)
 }
 
-function decodeCalls(callData: Hex): Call[] | undefined {
+/** What a wallet would call; undefined for what is no call of a wallet. */
+export function decodeCalls(callData: Hex): Call[] | undefined {
   try {
     const { functionName, args } = decodeFunctionData({ abi: smartWalletAbi, data: callData })
     if (functionName === 'execute') return [{ to: args[0], value: args[1], data: args[2] }]
@@ -43,6 +44,10 @@ function decodeCalls(callData: Hex): Call[] | undefined {
   } catch {
     return undefined // it is no call of a wallet
   }
+}
+
+export function areOn(allowed: readonly AllowedCall[], calls: readonly Call[]): boolean {
+  return calls.every((call) => allowed.some((one) => isOn(one, call)))
 }
 
 function isOn({ to, selector, mayCarryValue }: AllowedCall, call: Call): boolean {

@@ -30,27 +30,27 @@ describe('the ledger of sponsorship', () => {
 
   const one = async (more: Partial<Reservation> = {}): Promise<Reservation> => {
     const [kind, personId] = ['tests.take-ticket', more.personId ?? randomUUID()]
-    const operationId = await database.work((work) =>
+    const subjectId = await database.work((work) =>
       rooms.app.get(Operations).queue(work, { kind, personId, wallet: CALL.to, calls: [CALL] }),
     )
-    return { operationId, kind, personId, eventId: null, units: UNITS, ...more }
+    return { subjectId, kind, personId, eventId: null, units: UNITS, ...more }
   }
   const several = (count: number, more: Partial<Reservation> = {}) =>
     Promise.all(Array.from({ length: count }, () => one(more)))
   const reserve = (...asked: Reservation[]) => database.work((work) => ledger.reserve(asked, work))
   const settle = (asked: Reservation, units: bigint, isReverted = false) =>
-    database.work((work) => ledger.settle([{ operationId: asked.operationId, units, isReverted }], work))
+    database.work((work) => ledger.settle([{ subjectId: asked.subjectId, units, isReverted }], work))
   const release = (...asked: Reservation[]) =>
     database.work((work) =>
       ledger.release(
-        asked.map(({ operationId }) => operationId),
+        asked.map(({ subjectId }) => subjectId),
         work,
       ),
     )
   const reopen = (...asked: Reservation[]) =>
     database.work((work) =>
       ledger.reopen(
-        asked.map(({ operationId }) => operationId),
+        asked.map(({ subjectId }) => subjectId),
         work,
       ),
     )
@@ -210,8 +210,8 @@ describe('the ledger of sponsorship', () => {
           count++
           return query(...words)
         }
-        const spending = asked.map(({ operationId }) => ({ operationId, units: 1n, isReverted: false }))
-        const ids = asked.map(({ operationId }) => operationId)
+        const spending = asked.map(({ subjectId }) => ({ subjectId, units: 1n, isReverted: false }))
+        const ids = asked.map(({ subjectId }) => subjectId)
         await ledger.reserve(asked, work)
         await ledger.settle(spending, work)
         await ledger.reopen(ids, work)
@@ -225,14 +225,14 @@ describe('the ledger of sponsorship', () => {
 
   test('behavior: killed at any word, nothing of that step stands, and the next one goes on', async () => {
     const asked = await one({ eventId: randomUUID() })
-    const { operationId } = asked
+    const { subjectId } = asked
     const steps = [
       (work: UnitOfWork) => ledger.reserve([asked], work),
-      (work: UnitOfWork) => ledger.release([operationId], work),
+      (work: UnitOfWork) => ledger.release([subjectId], work),
       (work: UnitOfWork) => ledger.reserve([asked], work),
-      (work: UnitOfWork) => ledger.settle([{ operationId, units: 700n, isReverted: true }], work),
-      (work: UnitOfWork) => ledger.reopen([operationId], work),
-      (work: UnitOfWork) => ledger.settle([{ operationId, units: 800n, isReverted: false }], work),
+      (work: UnitOfWork) => ledger.settle([{ subjectId, units: 700n, isReverted: true }], work),
+      (work: UnitOfWork) => ledger.reopen([subjectId], work),
+      (work: UnitOfWork) => ledger.settle([{ subjectId, units: 800n, isReverted: false }], work),
     ]
     let deaths = 0
     for (const step of steps) {

@@ -5,9 +5,11 @@ import { BudgetRows } from './budget-rows.ts'
 import { RefusePeople } from './refuse-people.ts'
 import { takeFromBudgets } from './take-from-budgets.ts'
 
-/** What an operation may cost at its worst, and whose budgets that counts on. */
+/** What an operation, or a forwarded request, may cost at its worst, and whose budgets that counts on. */
 export type Reservation = {
-  readonly operationId: string
+  readonly subjectId: string
+  /** An operation, where it does not say otherwise. */
+  readonly isForward?: boolean
   readonly kind: string
   readonly personId: string
   readonly eventId: string | null
@@ -16,8 +18,8 @@ export type Reservation = {
 
 export type Refused = { readonly reservation: Reservation; readonly refusal: RefusalError }
 
-/** What EntryPoint says that an operation did cost, and whether its call was undone. */
-export type Spent = { readonly operationId: string; readonly units: bigint; readonly isReverted: boolean }
+/** What one did cost us, as the chain says, and whether its call was undone. */
+export type Spent = { readonly subjectId: string; readonly units: bigint; readonly isReverted: boolean }
 
 type Entry = { person_id: string; event_id: string | null; day: string; reserved: string; actual: string | null }
 
@@ -37,7 +39,7 @@ export class SponsorshipLedger {
     private readonly people: RefusePeople,
   ) {}
 
-  /** Sets worst cases aside, in the order given, as far as they fit; answers which did not and why, by operation. */
+  /** Sets worst cases aside, in the order given, as far as they fit; answers which did not and why, by subject. */
   async reserve(asked: readonly Reservation[], work: UnitOfWork): Promise<ReadonlyMap<string, RefusalError>> {
     if (asked.length === 0) return new Map()
     const now = this.clock.now()
@@ -55,7 +57,7 @@ export class SponsorshipLedger {
     for (const one of asked) {
       const keys = budgetsOf({ ...one, day })
       const refusal = paused.get(one.personId) ?? takeFromBudgets(budgets, keys, one.units)
-      if (refusal) refused.set(one.operationId, refusal)
+      if (refusal) refused.set(one.subjectId, refusal)
       else reserved.push(one)
     }
     await this.#enter(reserved, { status: 'reserved', closedAt: null }, work)
@@ -75,24 +77,24 @@ export class SponsorshipLedger {
 
   /**
    * What they cost is paid, whichever of their signatures was the one that was carried out: where the last one was taken
-   * back already it counts again. An operation that was not sponsored, or is settled, is passed over.
+   * back already it counts again. What was not sponsored, or is settled, is passed over.
    */
   async settle(spent: readonly Spent[], work: UnitOfWork): Promise<void> {
     if (spent.length === 0) return
     const settled = await work.query<Entry & { was: string }>(
       `with newest as (
-         select distinct on (e.operation_id) e.id, g.units, g.is_reverted
+         select distinct on (e.subject_id) e.id, g.units, g.is_reverted
            from sponsorships e
-           join unnest($1::uuid[], $2::numeric[], $3::boolean[]) as g (operation_id, units, is_reverted)
-             using (operation_id)
+           join unnest($1::uuid[], $2::numeric[], $3::boolean[]) as g (subject_id, units, is_reverted)
+             using (subject_id)
           where e.status <> 'refused'
-          order by e.operation_id, e.reserved_at desc, e.id desc)
+          order by e.subject_id, e.reserved_at desc, e.id desc)
        update sponsorships s
           set status = 'settled', actual_units = n.units, is_reverted = n.is_reverted, closed_at = $4
          from newest n where s.id = n.id and s.status <> 'settled'
        returning old.status as was, ${COUNTED}, s.actual_units as actual`,
       [
-        spent.map(({ operationId }) => operationId),
+        spent.map(({ subjectId }) => subjectId),
         spent.map(({ units }) => String(units)),
         spent.map(({ isReverted }) => isReverted),
         this.clock.now(),
@@ -109,12 +111,12 @@ export class SponsorshipLedger {
   }
 
   /** What was set aside for them is free again: they failed, or are built anew. */
-  async release(operationIds: readonly string[], work: UnitOfWork): Promise<void> {
-    if (operationIds.length === 0) return
+  async release(subjectIds: readonly string[], work: UnitOfWork): Promise<void> {
+    if (subjectIds.length === 0) return
     const released = await work.query<Entry>(
       `update sponsorships s set status = 'released', closed_at = $2
-        where s.operation_id = any($1) and s.status = 'reserved' returning ${COUNTED}, s.actual_units as actual`,
-      [operationIds, this.clock.now()],
+        where s.subject_id = any($1) and s.status = 'reserved' returning ${COUNTED}, s.actual_units as actual`,
+      [subjectIds, this.clock.now()],
     )
     await this.#change(released, work, ({ reserved }) => ({
       operations: -1,
@@ -124,12 +126,12 @@ export class SponsorshipLedger {
   }
 
   /** Their blocks are gone, and what they cost with them; they are on their way again, and may cost their worst. */
-  async reopen(operationIds: readonly string[], work: UnitOfWork): Promise<void> {
-    if (operationIds.length === 0) return
+  async reopen(subjectIds: readonly string[], work: UnitOfWork): Promise<void> {
+    if (subjectIds.length === 0) return
     const reopened = await work.query<Entry>(
       `update sponsorships s set status = 'reserved', actual_units = null, is_reverted = false, closed_at = null
-        where s.operation_id = any($1) and s.status = 'settled' returning ${COUNTED}, old.actual_units as actual`,
-      [operationIds],
+        where s.subject_id = any($1) and s.status = 'settled' returning ${COUNTED}, old.actual_units as actual`,
+      [subjectIds],
     )
     await this.#change(reopened, work, ({ reserved, actual }) => ({
       operations: 0,
@@ -147,11 +149,14 @@ export class SponsorshipLedger {
     const now = this.clock.now()
     await work.query(
       `insert into sponsorships
-         (operation_id, kind, person_id, event_id, reserved_units, code, detail, status, day, reserved_at, closed_at)
-       select e.*, $8, $9::date, $10, $11
-         from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::numeric[], $6::text[], $7::text[]) as e`,
+         (operation_id, forward_id, kind, person_id, event_id, reserved_units, code, detail, status, day, reserved_at,
+          closed_at)
+       select e.*, $9, $10::date, $11, $12
+         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::numeric[], $7::text[],
+                     $8::text[]) as e`,
       [
-        entries.map(({ operationId }) => operationId),
+        entries.map(({ subjectId, isForward }) => (isForward ? null : subjectId)),
+        entries.map(({ subjectId, isForward }) => (isForward ? subjectId : null)),
         entries.map(({ kind }) => kind),
         entries.map(({ personId }) => personId),
         entries.map(({ eventId }) => eventId),
