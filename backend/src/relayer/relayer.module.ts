@@ -9,6 +9,7 @@ import { ConfirmOperation } from './confirm-operation.ts'
 import { EstimateGas } from './estimate-gas.ts'
 import { FindOutcome } from './find-outcome.ts'
 import { FollowOperation } from './follow-operation.ts'
+import { FollowSent } from './follow-sent.ts'
 import { LeaseOperations } from './lease-operations.ts'
 import { ListOperations } from './list-operations.ts'
 import { MindLeaving } from './mind-leaving.ts'
@@ -85,10 +86,20 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
   imports: [ChainModule, IdentityModule, IndexerModule],
   controllers: [OperationsController],
   providers: [
-    ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
+    ...[
+      BundlerCheck,
+      EstimateGas,
+      FindOutcome,
+      FollowSent,
+      LeaseOperations,
+      OperationRows,
+      Operations,
+      OurWallets,
+      ReadNonces,
+    ],
     ...[RelayerConfig, CheckFollowed, MindLeaving, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
     ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...watch, ...oversight],
   ],
-  exports: [...oversight, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],
+  exports: [...oversight, FollowSent, FundsRows, Lanes, Operations, ShowOperation, Sponsorship, Transactions],
 })
 export class RelayerModule {}
