@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Loops } from '../src/platform/index.ts'
 import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
-import { openDesk } from './harness/writing-desk.ts'
+import { codeOf, openDesk } from './harness/writing-desk.ts'
 
 const REASON = 'The roof leaks.'
 
@@ -19,12 +19,7 @@ describe('cancelling an event', () => {
   })
   afterAll(() => sale.stop())
 
-  const pending = async () => {
-    const id = await desk.create(organizer)
-    await desk.submit(organizer, id)
-    return id
-  }
-  const codeOf = ({ status, body }: { status: number; body: object }) => [status, (body as { code?: string }).code]
+  const pending = () => desk.pending(organizer)
 
   test('behavior: nothing is sold from the moment somebody cancels, and the reason is there for everybody', async () => {
     const id = await desk.publish(organizer)

@@ -9,7 +9,7 @@ import { Operations } from '../src/relayer/index.ts'
 import { eventually } from './harness/eventually.ts'
 import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
 import { strangers } from './harness/strangers.ts'
-import { openDesk } from './harness/writing-desk.ts'
+import { codeOf, openDesk } from './harness/writing-desk.ts'
 
 const REASON = 'Nobody answers at this address.'
 const VIP = { name: 'VIP', maximum: 5, prices: { native: '0', usdc: null } }
@@ -30,16 +30,11 @@ describe('decisions about events', () => {
   })
   afterAll(() => sale.stop())
 
-  const pending = async () => {
-    const id = await desk.create(organizer)
-    await desk.submit(organizer, id)
-    return id
-  }
+  const pending = () => desk.pending(organizer)
   const queued = async (id: string) => {
     const { body } = await sale.call('GET', '/admin/events?limit=100', desk.admin)
     return (body as never as Queue).items.find((item) => item.id === id)
   }
-  const codeOf = ({ status, body }: { status: number; body: object }) => [status, (body as { code?: string }).code]
   const tiersSeenBy = async (who: Visitor | undefined, id: string) =>
     ((await desk.see(who, id)).tiers as unknown as { name: string; status: string }[]).map(({ name, status }) => [
       name,

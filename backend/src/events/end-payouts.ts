@@ -1,58 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { TellAhead } from '../indexer/index.ts'
-import { Clock, FactOutbox, type UnitOfWork } from '../platform/index.ts'
-import {
-  operationConfirmed,
-  operationFailed,
-  operationReopened,
-  transactionConfirmed,
-  transactionDropped,
-  transactionReopened,
-} from '../relayer/index.ts'
+import { Clock, type UnitOfWork } from '../platform/index.ts'
+import { FollowSent, type Sent } from '../relayer/index.ts'
 import { PAY_OUT } from './pay-out-event.ts'
-
-type Sent = { readonly operationId: string } | { readonly transactionId: string }
 
 /** Writes down how payouts ended, whoever sent them; one that came to nothing can be asked for again. */
 @Injectable()
 export class EndPayouts implements OnModuleInit {
   constructor(
     private readonly clock: Clock,
-    private readonly facts: FactOutbox,
-    private readonly tellAhead: TellAhead,
+    private readonly follow: FollowSent,
   ) {}
 
   onModuleInit(): void {
-    const only = ({ kind }: { kind: string }) => kind === PAY_OUT
-    this.facts.subscribe({
-      ...{ subscriber: 'events.payout-confirmed', to: operationConfirmed, only },
-      handle: async ({ payload }, work) => {
-        await this.tellAhead.of([payload], work)
-        await this.#end(payload, 'done', work)
-      },
-    })
-    this.facts.subscribe({
-      ...{ subscriber: 'events.payout-mined', to: transactionConfirmed, only },
-      handle: async ({ payload }, work) => {
-        await this.tellAhead.of([{ ...payload, userOpHash: null }], work)
-        await this.#end(payload, payload.succeeded ? 'done' : 'failed', work)
-      },
-    })
-    this.facts.subscribe({
-      ...{ subscriber: 'events.payout-failed', to: operationFailed, only },
-      handle: ({ payload }, work) => this.#end(payload, 'failed', work),
-    })
-    this.facts.subscribe({
-      ...{ subscriber: 'events.payout-dropped', to: transactionDropped, only },
-      handle: ({ payload }, work) => this.#end(payload, 'failed', work),
-    })
-    this.facts.subscribe({
-      ...{ subscriber: 'events.payout-operation-reopened', to: operationReopened, only },
-      handle: ({ payload }, work) => reopen(payload, work),
-    })
-    this.facts.subscribe({
-      ...{ subscriber: 'events.payout-transaction-reopened', to: transactionReopened, only },
-      handle: ({ payload }, work) => reopen(payload, work),
+    this.follow.of({
+      ...{ name: 'events.payout', kind: PAY_OUT },
+      done: (sent, work) => this.#end(sent, 'done', work),
+      failed: (sent, work) => this.#end(sent, 'failed', work),
+      reopened: reopen,
     })
   }
 

@@ -1,3 +1,4 @@
+export { FollowSent, type Sent } from './follow-sent.ts'
 export { pageOf, readIdCursor } from './id-cursor.ts'
 export { ListOperations, type OperationSeen } from './list-operations.ts'
 export { type Call, gasPayers, type Operation } from './operation.ts'

@@ -9,6 +9,7 @@ import { ConfirmOperation } from './confirm-operation.ts'
 import { EstimateGas } from './estimate-gas.ts'
 import { FindOutcome } from './find-outcome.ts'
 import { FollowOperation } from './follow-operation.ts'
+import { FollowSent } from './follow-sent.ts'
 import { LeaseOperations } from './lease-operations.ts'
 import { ListOperations } from './list-operations.ts'
 import { MindLeaving } from './mind-leaving.ts'
@@ -100,12 +101,23 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
   imports: [ChainModule, IdentityModule, IndexerModule],
   controllers: [OperationsController, RelaysController],
   providers: [
-    ...[BundlerCheck, EstimateGas, FindOutcome, LeaseOperations, OperationRows, Operations, OurWallets, ReadNonces],
+    ...[
+      BundlerCheck,
+      EstimateGas,
+      FindOutcome,
+      FollowSent,
+      LeaseOperations,
+      OperationRows,
+      Operations,
+      OurWallets,
+      ReadNonces,
+    ],
     ...[RelayerConfig, CheckFollowed, MindLeaving, ReopenOperations, Sponsorship, TakeSetbacks, WalletFunds],
     ...[...steps, ...sponsoring, ...outbox, ...ways, ...views, ...relays, ...watch, ...oversight],
   ],
   exports: [
     ...oversight,
+    FollowSent,
     Forwards,
     FundsRows,
     Lanes,

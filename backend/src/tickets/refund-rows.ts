@@ -2,11 +2,10 @@ import { eventManagerAbi } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import { encodeFunctionData, type Hex } from 'viem'
 import { Clock, type UnitOfWork } from '../platform/index.ts'
+import type { Sent } from '../relayer/index.ts'
 
 /** The kind of operation, and of transaction, that pays tickets back. */
 export const REFUND = 'tickets.refund'
-
-export type Sent = { readonly operationId: string } | { readonly transactionId: string }
 
 // What was sent is done when the projection says so; one that it does not see by then is asked for again.
 const SEEN_WITHIN_SECONDS = 600

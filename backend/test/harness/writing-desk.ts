@@ -23,6 +23,9 @@ export function aDraft(more: object = {}) {
   }
 }
 
+/** Of a refusal, to be compared with `[409, 'room.what']`. */
+export const codeOf = ({ status, body }: { status: number; body: object }) => [status, (body as { code?: string }).code]
+
 /** Organizers and admins at work over HTTP, as the web has them do it. */
 export async function openDesk(sale: Sale) {
   const admin = await sale.visitor('admin')
@@ -54,6 +57,11 @@ export async function openDesk(sale: Sale) {
       await sale.statusIs(id, 'pending')
       await desk.isQuiet(id)
     },
+    pending: async (organizer: Visitor, more: object = {}): Promise<string> => {
+      const id = await desk.create(organizer, more)
+      await desk.submit(organizer, id)
+      return id
+    },
     decide: async (id: string, decision: 'approve' | 'reject', more: object = {}) =>
       desk.post(admin, `/admin/events/${id}/${decision}`, { revision: await desk.revision(id), ...more }),
     approve: async (id: string) => {
@@ -69,8 +77,7 @@ export async function openDesk(sale: Sale) {
       await desk.isQuiet(id)
     },
     publish: async (organizer: Visitor, more: object = {}): Promise<string> => {
-      const id = await desk.create(organizer, more)
-      await desk.submit(organizer, id)
+      const id = await desk.pending(organizer, more)
       await desk.approve(id)
       return id
     },

@@ -6,7 +6,12 @@ export function describeEnvironment(rooms: readonly DeclaredRoom[] = declaredRoo
     '# Every variable that the backend reads. `npm start` sets what it needs by itself; production sets those without a',
     '# value below. A variable that is missing or malformed stops the start with a message that names it.',
   ]
-  return [...head, ...rooms.flatMap(describeRoom), ''].join('\n')
+  return [...head, ...rooms.toSorted(byRoom).flatMap(describeRoom), ''].join('\n')
+}
+
+/** Rooms are declared as they happen to be imported: an order of their own keeps the text the same. */
+function byRoom(one: DeclaredRoom, other: DeclaredRoom): number {
+  return one.room.localeCompare(other.room, 'en')
 }
 
 function describeRoom({ room, settings }: DeclaredRoom): string[] {

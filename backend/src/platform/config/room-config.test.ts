@@ -74,4 +74,9 @@ describe('the configuration', () => {
     expect(text).toMatch(/^DATABASE_URL=$/m)
     expect(text).toMatch(/^# REDIS_URL=$/m)
   })
+
+  test('default: .env.example is the same in whichever order the rooms were imported', () => {
+    const rooms = ['wallets', 'chain'].map((room) => ({ room, settings: {} }))
+    expect(describeEnvironment(rooms)).toBe(describeEnvironment(rooms.toReversed()))
+  })
 })

@@ -65,10 +65,12 @@ export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
 
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
-    // No bytes are no body, though many clients announce them as JSON.
-    const { 'content-length': length, 'content-type': type } = request.headers
-    if (length === '0' && type?.startsWith('application/json')) delete request.headers['content-type']
     withCorrelation(request.id, done)
+  })
+  // No bytes are no body, though many clients announce them as JSON.
+  fastify.addHook('onRequest', async ({ headers }) => {
+    if (headers['content-length'] !== '0') return
+    if (headers['content-type']?.startsWith('application/json')) delete headers['content-type']
   })
   fastify.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
