@@ -2,53 +2,31 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { decodePaymentSignatureHeader } from '@x402/core/http'
 import type { Address } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { FreeUnused } from '../src/payments/silent/free-unused.ts'
-import { ReckonAllowances } from '../src/payments/silent/reckon-allowances.ts'
-import { Transactions } from '../src/relayer/index.ts'
 import { UseAllowance } from '../src/wallets/index.ts'
-import { contracts, openSale, type Sale, type Visitor } from './harness/open-sale.ts'
-import { paymentSheetOf } from './harness/payment-sheet.ts'
-
-const USDC = 1_000_000n
+import { creditOrdersOf, USDC } from './harness/credit-orders.ts'
+import { contracts, openSale, type Sale } from './harness/open-sale.ts'
 
 describe('paying without being asked', () => {
   let sale: Sale
-  let sheet: ReturnType<typeof paymentSheetOf>
+  let orders: ReturnType<typeof creditOrdersOf>
+  let sheet: typeof orders.sheet
 
   beforeAll(async () => {
     sale = await openSale({ areLoopsRunning: false }) // payments stay where they are put
-    sheet = paymentSheetOf(sale)
+    orders = creditOrdersOf(sale)
+    sheet = orders.sheet
   })
   afterAll(() => sale.stop())
 
-  const rich = async (usdc = 100n * USDC): Promise<Visitor> => {
-    const who = await sale.visitor()
-    if (usdc > 0n) await sale.fund(who.wallet, { usdc })
-    return who
-  }
-  const rows = (who: Visitor) =>
-    sale.database.query<{ id: string; is_counted: boolean }>(
-      'select payment_id as id, is_counted from issued_authorizations where person_id = $1',
-      [who.person.id],
-    )
-  const credits = (amount: string) => ({ path: '/x402/credits', body: { amount } })
-  /** What is asked for when credits are ordered and nothing is paid; of no two orders is it the same. */
-  let ordered = 0n
-  const challengeOf = async (who: Visitor, units = 2n * USDC) => {
-    const amount = String(units - ordered++)
-    return { challengeId: await sheet.challengeOf(who, credits(amount)), amount }
-  }
-  const order = (who: Visitor, amount: string, header: unknown) => sheet.bring(who, credits(amount), header)
-
   test('default: inside the allowance it is signed at once, taken with the id that was told, and counted', async () => {
-    const who = await rich()
+    const who = await orders.rich()
     await sheet.allow(who, 10n * USDC)
-    const { challengeId, amount } = await challengeOf(who)
+    const { challengeId, amount } = await orders.challengeOf(who)
     const signed = await sheet.sign(who, challengeId)
     expect(signed).toMatchObject({ status: 200, body: { from: 'allowance', paymentId: expect.any(String) } })
     expect(await sheet.used(who)).toBe(amount)
     const { paymentId, header } = signed.body
-    expect(await order(who, amount, header)).toMatchObject({ status: 202, body: { paymentId } })
+    expect(await orders.order(who, amount, header)).toMatchObject({ status: 202, body: { paymentId } })
     const listed = { id: paymentId, kind: 'credits', status: 'pending', from: 'allowance', amount, error: null }
     expect((await sale.call('GET', '/me/payments', who)).body).toMatchObject({
       items: [{ ...listed, currency: contracts.USDC, description: expect.stringContaining('credits') }],
@@ -58,10 +36,10 @@ describe('paying without being asked', () => {
   })
 
   test('default: the token takes the signature as the wallet has given it, and every signature is in the audit', async () => {
-    const who = await rich()
+    const who = await orders.rich()
     await sheet.allow(who, 10n * USDC)
     await sheet.deploy(who)
-    const { challengeId, amount } = await challengeOf(who)
+    const { challengeId, amount } = await orders.challengeOf(who)
     const { body } = await sheet.sign(who, challengeId)
     const before = await sheet.usdcOf(who.wallet)
     expect(await sheet.takeToToken(body.header)).toBe('success')
@@ -73,8 +51,8 @@ describe('paying without being asked', () => {
     expect(asked).toEqual([{ asked_by: 'payments', operation_id: null }])
   })
   test('default: outside the allowance it asks, says what would be paid, and signs what was confirmed', async () => {
-    const who = await rich()
-    const { challengeId, amount } = await challengeOf(who)
+    const who = await orders.rich()
+    const { challengeId, amount } = await orders.challengeOf(who)
     expect(await sheet.sign(who, challengeId)).toMatchObject({
       status: 409,
       body: {
@@ -82,45 +60,48 @@ describe('paying without being asked', () => {
         payment: { kind: 'credits', amount, currency: contracts.USDC, balance: String(100n * USDC) },
       },
     })
-    expect(await rows(who)).toEqual([])
+    expect(await orders.rows(who)).toEqual([])
     await sheet.allow(who, 10n * USDC, 1n)
     expect((await sheet.sign(who, challengeId)).body).toMatchObject({
       detail: 'It is more than may be paid at once without asking.',
     })
     const { status, body } = await sheet.sign(who, challengeId, { confirm: true })
     expect([status, body.from]).toEqual([200, 'sheet'])
-    expect(await order(who, amount, body.header)).toMatchObject({ status: 202, body: { paymentId: body.paymentId } })
+    expect(await orders.order(who, amount, body.header)).toMatchObject({
+      status: 202,
+      body: { paymentId: body.paymentId },
+    })
     expect(await sheet.used(who)).toBe('0')
   })
 
   test('behavior: a challenge is signed once, however often and whoever asks at the same time', async () => {
-    const who = await rich()
+    const who = await orders.rich()
     await sheet.allow(who, 10n * USDC)
-    const { challengeId, amount } = await challengeOf(who)
+    const { challengeId, amount } = await orders.challengeOf(who)
     const answers = await Promise.all(Array.from({ length: 10 }, () => sheet.sign(who, challengeId)))
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.header}`)).size).toBe(1)
-    expect(await rows(who)).toHaveLength(1)
+    expect(await orders.rows(who)).toHaveLength(1)
     expect(await sheet.used(who)).toBe(amount)
     const header = answers[0]?.body.header
-    const taken = await Promise.all(Array.from({ length: 10 }, () => order(who, amount, header)))
+    const taken = await Promise.all(Array.from({ length: 10 }, () => orders.order(who, amount, header)))
     expect(new Set(taken.map(({ status, body }) => `${status} ${body.paymentId}`)).size).toBe(1)
     expect((await sheet.sign(who, challengeId)).body.header).toBe(header)
   })
 
   test('behavior: of two at once with allowance for one, one goes through and one asks', async () => {
-    const who = await rich()
+    const who = await orders.rich()
     await sheet.allow(who, 3n * USDC)
-    const challenges = [await challengeOf(who), await challengeOf(who)]
+    const challenges = [await orders.challengeOf(who), await orders.challengeOf(who)]
     const answers = await Promise.all(challenges.map(({ challengeId }) => sheet.sign(who, challengeId)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('payments.confirmation_needed')
-    expect(await rows(who)).toHaveLength(1)
+    expect(await orders.rows(who)).toHaveLength(1)
   })
 
   test('behavior: with the guard switched off, both would', async () => {
-    const who = await rich()
+    const who = await orders.rich()
     await sheet.allow(who, 3n * USDC)
-    const challenges = [await challengeOf(who), await challengeOf(who)]
+    const challenges = [await orders.challengeOf(who), await orders.challengeOf(who)]
     const allowance = sale.of(UseAllowance)
     const { take } = allowance
     allowance.take = async (personId, units, work) => {
@@ -141,9 +122,9 @@ describe('paying without being asked', () => {
   })
 
   test('behavior: cut short before the signature, it is signed by who asks again, and counted once', async () => {
-    const who = await rich()
+    const who = await orders.rich()
     await sheet.allow(who, 10n * USDC)
-    const { challengeId, amount } = await challengeOf(who)
+    const { challengeId, amount } = await orders.challengeOf(who)
     const lockVault = (isLocked: boolean) =>
       sale.database.query(
         isLocked
@@ -154,18 +135,21 @@ describe('paying without being asked', () => {
       )
     await lockVault(true)
     expect(await sheet.sign(who, challengeId)).toMatchObject({ status: 500, body: { code: 'wallets.key_damaged' } })
-    expect([(await rows(who)).length, await sheet.used(who)]).toEqual([1, amount])
+    expect([(await orders.rows(who)).length, await sheet.used(who)]).toEqual([1, amount])
     await lockVault(false)
     const { status, body } = await sheet.sign(who, challengeId)
-    expect([status, body.paymentId]).toEqual([200, (await rows(who))[0]?.id])
-    expect([(await rows(who)).length, await sheet.used(who)]).toEqual([1, amount])
-    expect(await order(who, amount, body.header)).toMatchObject({ status: 202, body: { paymentId: body.paymentId } })
+    expect([status, body.paymentId]).toEqual([200, (await orders.rows(who))[0]?.id])
+    expect([(await orders.rows(who)).length, await sheet.used(who)]).toEqual([1, amount])
+    expect(await orders.order(who, amount, body.header)).toMatchObject({
+      status: 202,
+      body: { paymentId: body.paymentId },
+    })
   })
 
   test('error: what the wallet does not hold is not signed for, with what it has promised already', async () => {
-    const who = await rich(3n * USDC)
+    const who = await orders.rich(3n * USDC)
     await sheet.allow(who, 10n * USDC)
-    const [first, second] = [await challengeOf(who), await challengeOf(who)]
+    const [first, second] = [await orders.challengeOf(who), await orders.challengeOf(who)]
     expect(await sheet.sign(who, first.challengeId)).toMatchObject({ status: 200 })
     const short = { status: 409, body: { code: 'payments.not_enough' } }
     expect(await sheet.sign(who, second.challengeId)).toMatchObject(short)
@@ -179,9 +163,9 @@ describe('paying without being asked', () => {
   })
 
   test('error: only what this server asks for is signed, and only for as long as it asks', async () => {
-    const who = await rich()
+    const who = await orders.rich()
     await sheet.allow(who, 10n * USDC)
-    const { challengeId } = await challengeOf(who)
+    const { challengeId } = await orders.challengeOf(who)
     const [content = '', seal = ''] = challengeId.split('.')
     const terms = JSON.parse(Buffer.from(content, 'base64url').toString())
     const other = Buffer.from(JSON.stringify({ ...terms, payTo: who.wallet })).toString('base64url')
@@ -189,13 +173,13 @@ describe('paying without being asked', () => {
       expect(await sheet.sign(who, bent)).toMatchObject({ status: 400, body: { code: 'payments.challenge_not_ours' } })
     }
     expect(await sheet.sign(who, challengeId, { amount: '1' })).toMatchObject({ status: 400 })
-    expect(await rows(who)).toEqual([])
+    expect(await orders.rows(who)).toEqual([])
   })
 
   test('error: a signature that nobody used for so long that it would not be taken is not told again', async () => {
-    const who = await rich()
+    const who = await orders.rich()
     await sheet.allow(who, 10n * USDC)
-    const { challengeId, amount } = await challengeOf(who)
+    const { challengeId, amount } = await orders.challengeOf(who)
     const { body } = await sheet.sign(who, challengeId)
     await sale.database.query(
       'update issued_authorizations set valid_before = valid_before - 400 where payment_id = $1',
@@ -205,14 +189,14 @@ describe('paying without being asked', () => {
       status: 409,
       body: { code: 'payments.challenge_expired' },
     })
-    await order(who, amount, body.header)
+    await orders.order(who, amount, body.header)
     expect(await sheet.sign(who, challengeId)).toMatchObject({ status: 200, body: { paymentId: body.paymentId } })
   })
 
   test('error: somebody else cannot use up a number of ours', async () => {
-    const [who, stranger] = [await rich(), privateKeyToAccount(generatePrivateKey())]
+    const [who, stranger] = [await orders.rich(), privateKeyToAccount(generatePrivateKey())]
     await sheet.allow(who, 10n * USDC)
-    const { challengeId, amount } = await challengeOf(who)
+    const { challengeId, amount } = await orders.challengeOf(who)
     const { body } = await sheet.sign(who, challengeId)
     const required = decodePaymentSignatureHeader(String(body.header))
     const { authorization } = sheet.payloadOf(body.header)
@@ -232,76 +216,12 @@ describe('paying without being asked', () => {
       },
     })
     const stolen = Buffer.from(JSON.stringify({ ...required, payload: { signature, authorization: own } }))
-    expect(await order(who, amount, stolen.toString('base64'))).toMatchObject({
+    expect(await orders.order(who, amount, stolen.toString('base64'))).toMatchObject({
       status: 422,
       body: { code: 'payments.nonce_not_issued' },
     })
-    expect(await order(who, amount, body.header)).toMatchObject({ status: 202 })
+    expect(await orders.order(who, amount, body.header)).toMatchObject({ status: 202 })
   })
-
-  test('behavior: what fails or is paid back is there again, and what comes to be paid after all is not', async () => {
-    const who = await rich()
-    await sheet.allow(who, 10n * USDC)
-    const { challengeId, amount } = await challengeOf(who)
-    const { body } = await sheet.sign(who, challengeId)
-    await order(who, amount, body.header)
-    const id = String(body.paymentId)
-    const anything = { kind: 'tests.nothing', lanes: 'gas', to: contracts.USDC, data: '0x', gas: 30_000n } as const
-    const transactionId = await sale.database.work((work) => sale.of(Transactions).write(work, anything))
-    const reckon = () => sale.database.work((work) => sale.of(ReckonAllowances).of([id, id], work))
-    for (const [status, counted] of [
-      ['processing', amount],
-      ['failed', '0'],
-      ['failed', '0'],
-      ['sent', amount],
-      ['completed', amount],
-      ['refunding', amount],
-      ['refunded', '0'],
-    ]) {
-      await sale.database.query(
-        `update payments set status = $2, error_code = 'payments.none', transaction_id = $3 where id = $1`,
-        [id, status, transactionId],
-      )
-      await Promise.all([reckon(), reckon()])
-      expect([status, await sheet.used(who)]).toEqual([status, counted])
-    }
-  })
-
-  test('behavior: what nobody brought in its time is there again, once', async () => {
-    const who = await rich()
-    await sheet.allow(who, 10n * USDC)
-    const [unused, brought] = [await challengeOf(who), await challengeOf(who)]
-    await sheet.sign(who, unused.challengeId)
-    const { body } = await sheet.sign(who, brought.challengeId)
-    await order(who, brought.amount, body.header)
-    const free = sale.of(FreeUnused)
-    expect(await free.step()).toBe(0)
-    expect(await sheet.used(who)).toBe(String(BigInt(unused.amount) + BigInt(brought.amount)))
-    await letTimePass(who)
-    expect((await Promise.all([free.step(), free.step()])).reduce((sum, count) => sum + count)).toBe(2)
-    expect(await sheet.used(who)).toBe(brought.amount)
-    expect(await free.step()).toBe(0)
-  })
-
-  test('behavior: what was taken straight to the token stays counted, and the chain has to have seen the end', async () => {
-    const who = await rich()
-    await sheet.allow(who, 10n * USDC)
-    await sheet.deploy(who)
-    const { challengeId, amount } = await challengeOf(who)
-    const { body } = await sheet.sign(who, challengeId)
-    expect(await sheet.takeToToken(body.header)).toBe('success')
-    const { timestamp } = await sale.client.getBlock()
-    await sale.database.query('update issued_authorizations set valid_before = $2 where person_id = $1', [
-      ...[who.person.id, String(timestamp + 1n)],
-    ])
-    const free = sale.of(FreeUnused)
-    expect([await free.step(), (await rows(who))[0]?.is_counted]).toEqual([0, true])
-    await letTimePass(who)
-    expect([await free.step(), await sheet.used(who)]).toEqual([1, amount])
-  })
-
-  const letTimePass = (who: Visitor) =>
-    sale.database.query('update issued_authorizations set valid_before = 1000 where person_id = $1', [who.person.id])
 })
 
 const authorizationTypes = {

@@ -24,7 +24,7 @@ abstract contract OrderMarks is ITicketCheckout {
     function _markOf(bytes32 key, OrderNonce nonce) internal view returns (Mark storage mark, uint256 bit) {
         if (!nonce.isIssued()) return (_byKey[key], MINTED);
         uint256 number = nonce.sequenceOf();
-        return (_byNumber[number >> 8], 1 << (number & 0xff));
+        return (_byNumber[number >> 8], uint256(1) << (number & 0xff));
     }
 
     function _markMinted(bytes32 key, OrderNonce nonce) internal {

@@ -123,7 +123,7 @@ contract CheckoutHandler is CheckoutFixture {
         _submitAsStranger(one);
     }
 
-    function count() external view returns (uint256) {
+    function orderCount() external view returns (uint256) {
         return orders.length;
     }
 

@@ -29,7 +29,7 @@ contract OrdersAndMoneyTest is CheckoutFixture, Invariants {
     function invariant_noOrderIsMintedTwice_norMintedAndSentBack() public view {
         assertEq(handler.thingsThatShouldHaveFailed(), 0);
         uint256 quantities;
-        for (uint256 i; i < handler.count(); ++i) {
+        for (uint256 i; i < handler.orderCount(); ++i) {
             Order memory order = handler.orderAt(i);
             bytes32 key = handler.keyOf(order);
             assertLe(handler.mintedByBooks(key) + handler.refundedByBooks(key), 1);
