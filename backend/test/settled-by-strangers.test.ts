@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { WatchPayments } from '../src/payments/watch-payments.ts'
+import { WatchPayments } from '../src/payments/settling/watch-payments.ts'
 import { eventually } from './harness/eventually.ts'
 import { contracts, openSale, type Sale } from './harness/open-sale.ts'
 import { authorize, payersOf, USDC_PRICE, USDC_TIER } from './harness/payers.ts'

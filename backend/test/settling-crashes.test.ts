@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { PaymentRows } from '../src/payments/payment-rows.ts'
-import { SettlePayments } from '../src/payments/settle-payments.ts'
+import { SettlePayments } from '../src/payments/settling/settle-payments.ts'
 import { DeliverFacts } from '../src/platform/facts/deliver-facts.ts'
 import type { UnitOfWork } from '../src/platform/index.ts'
 import { HoldTickets } from '../src/tickets/index.ts'

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Database } from '../platform/index.ts'
 import { PAYMENT_COLUMNS, type Payment, type PaymentRow, paymentOf } from './payment.ts'
-import { PaymentNotFound } from './settling.errors.ts'
+import { PaymentNotFound } from './settling/settling.errors.ts'
 
 /** Payments as they are; whoever knows the id of one may see it. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type Address, type Hex, hexToBytes } from 'viem'
 import { Clock, Database, type UnitOfWork } from '../../platform/index.ts'
-import type { Challenge } from '../challenge.ts'
+import type { Challenge } from '../accepting/challenge.ts'
 import type { Authorization } from '../payment.ts'
 import { ISSUED_COLUMNS, type IssuedAuthorization, type IssuedRow, issuedOf } from './issued-authorization.ts'
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../../platform/index.ts'
 import type { AllowanceVerdict } from '../../wallets/index.ts'
-import type { Challenge } from '../challenge.ts'
+import type { Challenge } from '../accepting/challenge.ts'
 
 type Why = Extract<AllowanceVerdict, { refused: string }>['refused'] | 'for somebody else'
 

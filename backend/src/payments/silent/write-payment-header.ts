@@ -1,5 +1,5 @@
 import { encodePaymentSignatureHeader } from '@x402/core/http'
-import type { Challenge } from '../challenge.ts'
+import type { Challenge } from '../accepting/challenge.ts'
 import type { Authorization } from '../payment.ts'
 import type { Usdc } from '../usdc.ts'
 import { requirementsOf } from '../x402/ask-for-payment.ts'

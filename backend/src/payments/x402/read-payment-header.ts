@@ -1,7 +1,7 @@
 import { parsePaymentPayload } from '@x402/core/schemas'
 import { type Address, getAddress, type Hex } from 'viem'
 import { z } from 'zod'
-import { PaymentUnreadable } from '../accepting.errors.ts'
+import { PaymentUnreadable } from '../accepting/accepting.errors.ts'
 import type { SignedPayment, X402Version } from './signed-payment.ts'
 
 export type PaymentHeader = { readonly version: X402Version; readonly text: string }
