@@ -131,7 +131,7 @@ describe('deploying Boxoffice', () => {
         await deployBoxoffice(client, terms, funds)
         await expectAllOfIt()
         if (wasKilled) expect(transactions).toBeLessThan(20)
-        else expect(transactions).toBe(13)
+        else expect(transactions).toBe(14)
       }
     }
   }, 120_000)

@@ -45,15 +45,15 @@ describe('making a wallet', () => {
   })
 
   test('default: rooms above find by its address whose wallet it is and which key it obeys, of many at once', async () => {
-    const [eve, fay] = [await enter('eve@example.org'), await enter('fay@example.org')]
-    const [first, second] = [await rowOf(eve.id), await rowOf(fay.id)]
+    const [una, vic] = [await enter('una@example.org'), await enter('vic@example.org')]
+    const [first, second] = [await rowOf(una.id), await rowOf(vic.id)]
     if (!first || !second) throw new Error('there is no wallet')
     await database.query('update wallets set deployed_at = now() where id = $1', [second.id])
     const asked = [first.address, zeroAddress, second.address]
     expect([...(await rooms.app.get(Wallets).ownersOf(asked))].sort()).toEqual(
       [
-        [first.address, { personId: eve.id, owner: first.owner, isDeployed: false }],
-        [second.address, { personId: fay.id, owner: second.owner, isDeployed: true }],
+        [first.address, { personId: una.id, owner: first.owner, isDeployed: false }],
+        [second.address, { personId: vic.id, owner: second.owner, isDeployed: true }],
       ].sort(),
     )
   })
@@ -96,12 +96,14 @@ describe('making a wallet', () => {
   test('behavior: a process killed between the key and the commit leaves nothing, and the next sign-in is like a first', async () => {
     const [wallets, persons] = [await count('wallets'), await count('people')]
     const child = spawn(process.execPath, ['--input-type=module', '--eval', signInThatNeverEnds], {
-      env: { BOXOFFICE_PROFILE: 'local', LOG_LEVEL: 'silent', DATABASE_URL: rooms.database.url },
+      env: { BOXOFFICE_PROFILE: 'local', LOG_LEVEL: 'error', DATABASE_URL: rooms.database.url },
       cwd: built,
     })
     let words = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words += chunk))
-    await eventually(() => words.includes('the wallet is made') || child.exitCode !== null)
+    let isOver = false
+    child.once('close', () => (isOver = true)) // by then all its words have been heard
+    await eventually(() => words.includes('the wallet is made') || isOver)
     expect(words).toBe('the wallet is made\n')
     child.kill('SIGKILL')
     await once(child, 'exit')
@@ -126,7 +128,7 @@ const signInThatNeverEnds = `
   import { NestFactory } from '@nestjs/core'
   const { AppModule } = await import(${moduleAt('app.module.js')})
   const { People } = await import(${moduleAt('identity/index.js')})
-  const app = await NestFactory.createApplicationContext(AppModule.in('worker'), { logger: false })
+  const app = await NestFactory.createApplicationContext(AppModule.in('worker'), { logger: ['error'] })
   const people = app.get(People, { strict: false })
   people.onNew({
     name: 'tests.never-ends',
