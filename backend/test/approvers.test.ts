@@ -119,7 +119,7 @@ describe('having the chain agree who approves', () => {
 
 describe('a key that is not the admin of EventManager', () => {
   test('error: is found out, told, and tried again less and less often', async () => {
-    const sale = await openSale({ environment: { EVENTS_ADMIN_KEY: localKey(17) } })
+    const sale = await openSale({ environment: { EVENTS_ADMIN_KEY: localKey(15) } })
     const ada = await sale.visitor()
     await expect(sale.of(GrantApprover).to(ada.wallet)).rejects.toThrow(CannotStart)
     const [row] = await sale.database.query<{ failures: number; isLater: boolean }>(

@@ -14,7 +14,7 @@ type Payload = {
 /** A request that is paid for: the path below the base path, and its body. */
 export type Wanted = { readonly path: string; readonly body: object }
 
-const stranger = privateKeyToAccount(localKey(17))
+const stranger = privateKeyToAccount(localKey(15))
 
 /** What the web does for somebody who pays: asks what is wanted, has it signed, and asks again with the header. */
 export function paymentSheetOf(sale: Sale) {

@@ -49,7 +49,7 @@ export async function signOperation(sale: Sale, operation: Unsigned, key?: Hex):
 
 /** Puts the wallet on the chain and makes a key of the person's own an owner of it, as they would by an operation. */
 export async function ownKey(sale: Sale, { wallet }: Visitor): Promise<Hex> {
-  const key = localKey(17)
+  const key = localKey(15)
   const [creation] = await sale.of(Operations).wallets.creationMany([wallet])
   if (!creation) throw new Error(`${wallet} is not ours`)
   const made = await sale.client.sendTransaction({
