@@ -104,15 +104,16 @@ describe('paying without being asked', () => {
     const challenges = [await orders.challengeOf(who), await orders.challengeOf(who)]
     const allowance = sale.of(UseAllowance)
     const { take } = allowance
-    const bothHaveLooked = Promise.withResolvers<void>()
+    let open = () => {}
+    const bothHaveLooked = new Promise<void>((resolve) => (open = resolve))
     let looked = 0
     allowance.take = async (personId, units, work) => {
       const [row] = await work.query<{ id: string; left: string }>(
         'select id, total - used as left from allowances where person_id = $1 and ended_at is null',
         [personId],
       )
-      if (++looked === challenges.length) bothHaveLooked.resolve()
-      await bothHaveLooked.promise
+      if (++looked === challenges.length) open()
+      await bothHaveLooked
       if (!row || BigInt(row.left) < units) return { refused: 'more than is left' }
       await allowance.correct([{ allowanceId: row.id, units }], work)
       return { allowanceId: row.id }

@@ -49,8 +49,7 @@ export class AcceptOrders {
     const { outcomes, shelf } = await this.decide.of(wishes, work)
     const grants = outcomes.flatMap((one) => ('answer' in one ? [one.answer] : []))
     if (grants.length === 0) return outcomes.flatMap((one) => ('refusal' in one ? [one] : []))
-    await this.holds.keep(shelf, work)
-    const answers = await this.#store(grants, work)
+    const [, answers] = await Promise.all([this.holds.keep(shelf, work), this.#store(grants, work)])
     await this.idempotency.remember(
       grants.map(({ wish: { intention } }, index) => ({ intention, answer: answers[index] })),
       work,

@@ -36,16 +36,13 @@ export class DecideOrders {
     work: UnitOfWork,
   ): Promise<{ outcomes: Outcome<Grant<W>>[]; shelf: Shelf }> {
     const choices = wishes.map(({ choice }) => choice)
-    const shelf = await this.holds.open(choices, work)
-    const candidates = wishes.map((wish) => attempt(() => candidateOf(wish, shelf)))
-    const buyers = candidates.flatMap((one) => ('answer' in one ? [one.answer.wish] : []))
-    if (buyers.length === 0) return { outcomes: candidates.flatMap((one) => ('refusal' in one ? [one] : [])), shelf }
-    const limits = await OrderLimits.of(buyers, work)
-    const people = buyers.map(({ personId }) => personId)
-    const wallets = await this.wallets.addressesOf(people, work)
-    const outcomes = candidates.map((one) =>
-      'refusal' in one ? one : attempt(() => grantOf(one.answer, { shelf, limits, wallets })),
-    )
+    const people = wishes.map(({ personId }) => personId)
+    const [shelf, limits, wallets] = await Promise.all([
+      this.holds.open(choices, work), // first: what people have is counted behind the lock
+      OrderLimits.of(wishes, work),
+      this.wallets.addressesOf(people, work),
+    ])
+    const outcomes = wishes.map((wish) => attempt(() => grantOf(candidateOf(wish, shelf), { shelf, limits, wallets })))
     return { outcomes, shelf }
   }
 }

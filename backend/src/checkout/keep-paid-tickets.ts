@@ -29,14 +29,16 @@ export class KeepPaidTickets {
 
   /** One outcome for each, in the same order; what is settled together is of one tier. */
   async of(claims: readonly TicketClaim[], work: UnitOfWork): Promise<Outcome<string>[]> {
-    const shelf = await this.holds.open(
-      claims.map(({ subject }) => subject),
-      work,
-    )
+    const [shelf, limits] = await Promise.all([
+      this.holds.open(
+        claims.map(({ subject }) => subject),
+        work,
+      ), // first: what people have is counted behind the lock
+      OrderLimits.of(claims.map(buyerOf), work),
+    ])
     const candidates = claims.map((claim) => attempt(() => this.#candidate(claim, shelf)))
     const good = answersOf(candidates)
     if (good.length === 0) return candidates.map((one) => ('refusal' in one ? one : { answer: '' }))
-    const limits = await OrderLimits.of(good.map(buyerOf), work)
     const counted = { shelf, limits, unseen: await this.#unseenOf(good, work) }
     const granted = candidates.map((one) => ('refusal' in one ? one : attempt(() => grant(one.answer, counted))))
     await this.#store(answersOf(granted), shelf, work)
@@ -72,20 +74,17 @@ export class KeepPaidTickets {
 
   async #store(granted: readonly Candidate[], shelf: Shelf, work: UnitOfWork): Promise<void> {
     if (granted.length === 0) return
-    await this.holds.keep(shelf, work)
-    await this.orders.storeMany(
-      granted.map(({ claim, price }) => {
-        const { personId, payer, paymentId, validBefore, subject } = claim
-        const { eventId, tierId, quantity, recipient } = subject
-        return {
-          ...{ eventId, tierId, quantity, personId, paymentId, operationId: null },
-          ...{ wallet: recipient ?? payer, payer: personId === null ? payer : null },
-          ...{ price: String(price), currency: this.chain.contracts.USDC },
-          holdUntil: new Date(validBefore * 1000),
-        }
-      }),
-      work,
-    )
+    const orders = granted.map(({ claim, price }) => {
+      const { personId, payer, paymentId, validBefore, subject } = claim
+      const { eventId, tierId, quantity, recipient } = subject
+      return {
+        ...{ eventId, tierId, quantity, personId, paymentId, operationId: null },
+        ...{ wallet: recipient ?? payer, payer: personId === null ? payer : null },
+        ...{ price: String(price), currency: this.chain.contracts.USDC },
+        holdUntil: new Date(validBefore * 1000),
+      }
+    })
+    await Promise.all([this.holds.keep(shelf, work), this.orders.storeMany(orders, work)])
   }
 }
 
@@ -96,7 +95,7 @@ function grant(candidate: Candidate, { shelf, limits, unseen }: Counted): Candid
   const [name, share] = [tierName(claim), shareOf(tier)]
   const kept = Number(unseen.get(name) ?? 0n)
   if (kept + quantity > share) throw new TooManyUnpaid({ eventId, tierId, quantity, share })
-  limits.take(buyerOf(candidate), tier)
+  limits.take(buyerOf(claim), tier)
   shelf.take(claim.subject)
   unseen.set(name, BigInt(kept + quantity))
   return candidate
@@ -106,7 +105,7 @@ function shareOf({ maximum }: TierOnSale): number {
   return Math.max(1, Math.floor(maximum / UNSEEN_SHARE))
 }
 
-function buyerOf({ claim: { personId, payer, subject: choice } }: Candidate): Buyer {
+function buyerOf({ personId, payer, subject: choice }: TicketClaim): Buyer {
   return personId === null ? { personId, payer, choice } : { personId, choice }
 }
 

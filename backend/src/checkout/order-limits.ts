@@ -25,11 +25,11 @@ export class OrderLimits {
   }
 
   static async of(buyers: readonly Buyer[], work: UnitOfWork): Promise<OrderLimits> {
-    const known = await count('person_id', 'uuid', buyers.filter(isPerson), work)
-    const unknown = await count('payer', 'text', buyers.filter(isPayer), work)
-    const taken = [...known, ...unknown].map(
-      (row) => [`${row.buyer} ${row.event_id} ${row.tier_id}`, row.taken] as const,
-    )
+    const counted = await Promise.all([
+      count('person_id', 'uuid', buyers.filter(isPerson), work),
+      count('payer', 'text', buyers.filter(isPayer), work),
+    ])
+    const taken = counted.flat().map((row) => [`${row.buyer} ${row.event_id} ${row.tier_id}`, row.taken] as const)
     return new OrderLimits(new Map(taken))
   }
 

@@ -9,8 +9,9 @@ import { AuthorizationTaken, NonceNotIssued } from './accepting.errors.ts'
 import { ClaimRows, type KeptPayment, type Recalled } from './claim-rows.ts'
 import type { Claimed, NewPayment } from './new-payment.ts'
 import { type Prepared, PreparedPayments } from './prepared-payments.ts'
-import { Unseen, type UnseenLimits } from './unseen.ts'
+import { Unseen } from './unseen.ts'
 
+type Unclaimed = { readonly payment: NewPayment; readonly id: string; readonly prepared: Prepared | undefined }
 type Fresh = Omit<KeptPayment, 'batchKey'>
 
 /**
@@ -32,12 +33,17 @@ export class AcceptPayments {
   /** One outcome for each, in the same order; no two are the same authorization. */
   of(payments: readonly NewPayment[]): Promise<Outcome<Claimed>[]> {
     return this.database.work(async (work) => {
-      const recalled = await this.rows.recall(payments, work)
+      const keys = payments.map(({ authorization }) => authorization)
+      const [recalled, prepared, unseen] = await Promise.all([
+        this.rows.recall(payments, work),
+        this.prepared.of(keys, work),
+        this.#unseenOf(payments, work),
+      ])
       const answers = payments.map((payment, index) => answerFrom(payment, recalled[index]))
       const fresh = payments.flatMap((payment, index) =>
-        answers[index] ? [] : [{ payment, id: recalled[index]?.freshId ?? '' }],
+        answers[index] ? [] : [{ payment, id: recalled[index]?.freshId ?? '', prepared: prepared[index] }],
       )
-      const claimed = fresh.length > 0 ? await this.#claim(fresh, work) : []
+      const claimed = fresh.length > 0 ? await this.#claim(fresh, unseen, work) : []
       return answers.map((answer) => answer ?? claimed.shift() ?? { refusal: new Error('A payment was lost') })
     })
   }
@@ -48,20 +54,20 @@ export class AcceptPayments {
     return answerFrom(payment, recalled)
   }
 
-  async #claim(all: readonly { payment: NewPayment; id: string }[], work: UnitOfWork): Promise<Outcome<Claimed>[]> {
-    const issued = await this.prepared.of(
-      all.map(({ payment }) => payment.authorization),
+  #unseenOf(payments: readonly NewPayment[], work: UnitOfWork): Promise<Unseen> {
+    const { unseenPerPayer: perPayer, unseenPerNetwork: perNetwork } = this.config
+    return Unseen.of(
+      payments.map(({ authorization, source }) => ({ payer: authorization.payer, source })),
+      { limits: { perPayer, perNetwork }, now: this.clock.now() },
       work,
     )
-    const unseen = await Unseen.of(
-      all.map(({ payment: { authorization, source } }) => ({ payer: authorization.payer, source })),
-      { limits: this.#limits(), now: this.clock.now() },
-      work,
-    )
-    const fresh = all.map(({ payment, id }, index) =>
+  }
+
+  async #claim(all: readonly Unclaimed[], unseen: Unseen, work: UnitOfWork): Promise<Outcome<Claimed>[]> {
+    const fresh = all.map((one) =>
       attempt(() => {
-        unseen.take(payment.authorization.payer, payment.source)
-        return freshOf(payment, id, issued[index])
+        unseen.take(one.payment.authorization.payer, one.payment.source)
+        return freshOf(one)
       }),
     )
     const outcomes = await this.#keep(fresh, work)
@@ -86,11 +92,6 @@ export class AcceptPayments {
       'refusal' in one ? one : (outcomes.get(one.answer) ?? { refusal: new Error('A claim was lost') }),
     )
   }
-
-  #limits(): UnseenLimits {
-    const { unseenPerPayer: perPayer, unseenPerNetwork: perNetwork } = this.config
-    return { perPayer, perNetwork }
-  }
 }
 
 /** The same request is answered the same; another one with its authorization is refused. */
@@ -102,7 +103,7 @@ function answerFrom(payment: NewPayment, recalled: Recalled | undefined): Outcom
 }
 
 /** A payment that was prepared for somebody is that one, and theirs. */
-function freshOf(payment: NewPayment, id: string, prepared: Prepared | undefined): Fresh {
+function freshOf({ payment, id, prepared }: Unclaimed): Fresh {
   const { payer, nonce } = payment.authorization
   if (prepared) return { payment, id: prepared.paymentId, personId: prepared.personId }
   if (isIssued(nonce)) throw new NonceNotIssued({ payer })

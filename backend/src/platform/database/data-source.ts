@@ -16,6 +16,7 @@ export function createDataSource({ url, connections, name }: DatabaseOptions): D
     migrationsTransactionMode: 'each',
     poolSize: connections,
     connectTimeoutMS: 5_000,
+    extra: { pipeline: true }, // what is asked together goes out together
     synchronize: false,
     logging: false,
     installExtensions: false,

@@ -48,6 +48,36 @@ describe('a unit of work', () => {
     expect(calls).toEqual([])
   })
 
+  test('behavior: what is asked together happens in that order, and all of it or nothing', async () => {
+    const pay = (amounts: readonly number[]) =>
+      database.work((work) =>
+        Promise.all(
+          amounts.map((amount) =>
+            work.query<{ balance: number }>(
+              `update accounts set balance = balance + $1 where name = 'a' returning balance`,
+              [amount],
+            ),
+          ),
+        ),
+      )
+    expect((await pay([1, 2, -3, 5])).map(([row]) => row?.balance)).toEqual([11, 13, 10, 15])
+    await expect(pay([1, -100, 1])).rejects.toThrow(/balance_check/)
+    expect(await balances()).toEqual([15, 10])
+    expect((await pay([1])).flat()).toEqual([{ balance: 16 }])
+  })
+
+  test('error: who goes on although a neighbour has failed writes nothing', async () => {
+    let goesOn: Promise<unknown> | undefined
+    const broken = database.work(async (work) => {
+      const failing = work.query(`update accounts set balance = -1 where name = 'a'`)
+      goesOn = failing.catch(() => work.query(`update accounts set balance = 99 where name = 'b'`))
+      await failing
+    })
+    await expect(broken).rejects.toThrow(/balance_check/)
+    await expect(goesOn).rejects.toThrow()
+    expect(await balances()).toEqual([10, 10])
+  })
+
   test('behavior: two that wait for each other both happen, one of them by starting over', async () => {
     const meeting = { arrived: 0, open: () => {} }
     const bothHold = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { DataSource, EntityManager } from 'typeorm'
 import { rowsOf, UnitOfWork } from './unit-of-work.ts'
 
@@ -54,14 +54,31 @@ export class Database implements OnApplicationShutdown {
     if (this.source.isInitialized) await this.source.destroy()
   }
 
+  /**
+   * The transaction is begun by hand, since TypeORM would wait for the answer: the first statement follows on the heels
+   * of `begin`, as statements do that a story sends together.
+   */
   async #once<T>(story: (work: UnitOfWork) => Promise<T>): Promise<T> {
-    let work: UnitOfWork | undefined
-    const result = await this.source.transaction(async (manager) => {
-      work = new UnitOfWork(manager)
-      return story(work)
-    })
-    work?.committed()
-    return result
+    const runner = this.source.createQueryRunner()
+    try {
+      const client = (await runner.connect()) as PoolClient
+      const begun = client.query('begin')
+      Object.assign(runner, { isTransactionActive: true }) // entities are written in ours, and begin none of their own
+      const work = new UnitOfWork(runner.manager, client)
+      try {
+        const [result] = await Promise.all([story(work), begun])
+        work.end()
+        await client.query('commit')
+        work.committed()
+        return result
+      } catch (error) {
+        work.end()
+        await client.query('rollback').catch(() => undefined) // the connection is gone, and all that it was at
+        throw error
+      }
+    } finally {
+      await runner.release()
+    }
   }
 }
 
