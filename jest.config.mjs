@@ -36,6 +36,8 @@ export default {
   testTimeout: 60_000,
   // Jest leaves one core out, and most tests wait for a database or a chain: of two cores it would use one, half of the time.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Each file has modules of its own, and Jest lets go of few of them: a process that has grown so large is begun anew.
+  workerIdleMemoryLimit: '2GB',
   projects: [
     project('backend', {
       transform: swc({ transform: { legacyDecorator: true, decoratorMetadata: true } }),
