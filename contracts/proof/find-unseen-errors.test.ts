@@ -19,10 +19,16 @@ describe('the errors that calls come back with', () => {
     expect(findUnseenErrors([till], `${called}\n     └─ ← 0x0d2b35c20000`, {})).toEqual([])
   })
 
+  test('default: by selector from a log that gives it as its reason', () => {
+    const log = `├─ [event] OrderFailed(orderKey: 0x69a3, reason: 0x0d2b35c2${'0'.repeat(56)})`
+    expect(findUnseenErrors([till], `${called}\n${log}`, {})).toEqual([])
+    expect(findUnseenErrors([till], `${called}\n${log.replace('reason', 'orderKey')}`, {})).toHaveLength(1)
+  })
+
   test('error: what was expected but never came back is named', () => {
     const expected = '├─ [0] VM::expectRevert(custom error 0x0d2b35c2)\n├─ [9] Till::NoFees()\n└─ ← 0x0d2b35'
     expect(findUnseenErrors([till], `${called}\n${expected}`, {})).toEqual([
-      'Till: no call of a test in Solidity came back with NoFees',
+      'Till: no call or log of a test in Solidity came with NoFees',
     ])
   })
 

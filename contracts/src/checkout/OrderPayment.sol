@@ -32,11 +32,6 @@ abstract contract OrderPayment is OrderBatch {
         spendPermissions = spendPermissions_;
     }
 
-    function _refusalOfTime(Order calldata order) internal view returns (bytes4) {
-        if (block.timestamp <= order.validAfter) return NotYetValid.selector;
-        return block.timestamp >= order.validBefore ? Expired.selector : bytes4(0);
-    }
-
     /// @dev Writes the call where the next one's may overwrite it; amount, times and nonce stand together in an order
     /// as they do in the token's arguments.
     function _takeAuthorized(Order calldata order) internal returns (bytes4 reason) {
