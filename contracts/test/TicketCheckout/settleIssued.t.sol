@@ -123,10 +123,9 @@ contract SettleIssuedTest is CheckoutFixture {
         TicketCheckout other = new TicketCheckout(admin, settler, manager, permissions);
         bytes memory forAnother = signatureOf(saleSignerKey, other.issueDigest(eventId, PAID, nonces));
         _expectRefusedBySomebody(eventId, PAID, order, forAnother);
-        uint256 here = block.chainid;
-        vm.chainId(here + 1);
+        vm.chainId(77);
         bytes memory elsewhere = signatureOf(saleSignerKey, till.issueDigest(eventId, PAID, nonces));
-        vm.chainId(here);
+        vm.chainId(31_337); // where tests run, as it was
         _expectRefusedBySomebody(eventId, PAID, order, elsewhere);
     }
 
