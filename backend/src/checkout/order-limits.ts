@@ -57,7 +57,7 @@ async function count(
   work: UnitOfWork,
 ): Promise<Counted[]> {
   if (buyers.length === 0) return []
-  return work.query<Counted>(
+  return work.prepared<Counted>(
     `select a.buyer, a.event_id, a.tier_id, o.taken
        from unnest($1::${type}[], $2::uuid[], $3::int[]) as a (buyer, event_id, tier_id)
       cross join lateral (

@@ -31,7 +31,7 @@ export class OrderRows {
    * comes to its end with it, and is never due by itself.
    */
   async storeMany(orders: readonly NewOrder[], work: UnitOfWork): Promise<string[]> {
-    const rows = await work.query<{ id: string }>(
+    const rows = await work.prepared<{ id: string }>(
       `with new as materialized (
          select uuidv7() as id, n.*
            from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[], $6::int[], $7::numeric[], $8::text[],

@@ -34,7 +34,7 @@ type LockedRow = {
 export class TierInventory {
   /** Reads and locks each tier that is asked for; what of it is not known is left out. */
   async lock(asked: readonly TierKey[], work: UnitOfWork): Promise<Found[]> {
-    const rows = await work.query<LockedRow>(
+    const rows = await work.prepared<LockedRow>(
       `with asked as (
          select * from unnest($1::uuid[], $2::int[]) with ordinality as a (event_id, tier_id, place)
        ), locked as materialized (
@@ -56,7 +56,7 @@ export class TierInventory {
 
   /** held + sold <= maximum, which the database has the last word on; for tiers that are locked, at most once each. */
   async hold(wanted: readonly Inventory[], work: UnitOfWork): Promise<void> {
-    const held = await work.query(
+    const held = await work.prepared(
       `update tiers t set held = t.held + w.quantity
          from unnest($1::uuid[], $2::int[], $3::int[]) as w (event_id, tier_id, quantity)
         where t.event_id = w.event_id and t.tier_id = w.tier_id and t.held + t.sold + w.quantity <= t.maximum

@@ -69,7 +69,7 @@ export class Operations {
     const now = this.clock.now()
     const rows = operations.map(rowOf)
     const lanes = await chooseLanes(rows, work)
-    const stored = await work.query<{ id: string }>(
+    const stored = await work.prepared<{ id: string }>(
       `with new as materialized (
          select uuidv7() as id, n.*
            from unnest($1::text[], $2::uuid[], $3::text[], $4::jsonb[], $5::smallint[], $6::text[],
@@ -133,7 +133,7 @@ async function chooseLanes(
     return counts
   }
   if (wallets.length > 0) {
-    const busy = await work.query<{ wallet: Address; lane: number; count: number }>(
+    const busy = await work.prepared<{ wallet: Address; lane: number; count: number }>(
       `select wallet, lane, count(*)::int as count from operations
         where wallet = any($1::text[]) and status not in ('confirmed', 'failed') group by wallet, lane`,
       [wallets],

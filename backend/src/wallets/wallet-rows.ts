@@ -76,9 +76,9 @@ export class WalletRows {
 
   async addressesOf(
     personIds: readonly string[],
-    work: Pick<UnitOfWork, 'query'>,
+    work: Pick<UnitOfWork, 'prepared'>,
   ): Promise<ReadonlyMap<string, Address>> {
-    const rows = await work.query<{ person_id: string; address: Address }>(
+    const rows = await work.prepared<{ person_id: string; address: Address }>(
       'select person_id, address from wallets where person_id = any($1::uuid[])',
       [personIds],
     )

@@ -16,7 +16,7 @@ export class Wallets {
   }
 
   /** By person; everybody has one. */
-  addressesOf(personIds: readonly string[], work: Pick<UnitOfWork, 'query'>): Promise<ReadonlyMap<string, Address>> {
+  addressesOf(personIds: readonly string[], work: Pick<UnitOfWork, 'prepared'>): Promise<ReadonlyMap<string, Address>> {
     return this.rows.addressesOf(personIds, work)
   }
 

@@ -21,8 +21,8 @@ export async function writePeople(databaseUrl: string, count: number): Promise<C
      ), roles as (
        insert into person_roles (person_id, role, granted_at) select id, 'attendee', now() from made
      ), opened as (
-       insert into sessions (person_id, token_hash, created_at, fresh_at, expires_at, ends_at)
-       select id, ($1::bytea[])[place], now(), now(), now() + interval '14 days', now() + interval '90 days' from numbered
+       insert into sessions (person_id, token_hash, created_at, fresh_at, used_at, expires_at, ends_at)
+       select id, ($1::bytea[])[place], now(), now(), now(), now() + interval '14 days', now() + interval '90 days' from numbered
      ), given as (
        insert into wallets
          (id, person_id, address, owner, salt, sealed_key, wrapped_data_key, master_key_version, created_at)

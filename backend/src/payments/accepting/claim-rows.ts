@@ -27,13 +27,19 @@ class ClaimedMeanwhile extends Error {
 export class ClaimRows {
   constructor(private readonly clock: Clock) {}
 
-  /** In the same order. */
-  async recall(payments: readonly NewPayment[], from: Pick<UnitOfWork, 'query'>): Promise<Recalled[]> {
-    const rows = await from.query<{ place: string; fresh: string; id: string | null; request_digest: Buffer | null }>(
+  /** In the same order. Each is looked up by itself: a plan that was made for a young table is kept for a large one. */
+  async recall(payments: readonly NewPayment[], from: Pick<UnitOfWork, 'prepared'>): Promise<Recalled[]> {
+    const rows = await from.prepared<{
+      place: string
+      fresh: string
+      id: string | null
+      request_digest: Buffer | null
+    }>(
       `select asked.place, uuidv7() as fresh, p.id, p.request_digest
          from unnest($1::text[], $2::bytea[], $3::text[]) with ordinality as asked (payer, nonce, asset, place)
-         left join payments p
-           on p.payer = asked.payer and p.authorization_nonce = asked.nonce and p.asset = asked.asset
+         left join lateral (
+           select id, request_digest from payments
+            where payer = asked.payer and authorization_nonce = asked.nonce and asset = asked.asset limit 1) p on true
         order by asked.place`,
       [
         payments.map(({ authorization }) => authorization.payer),
@@ -50,7 +56,7 @@ export class ClaimRows {
   async store(kept: readonly KeptPayment[], work: UnitOfWork): Promise<void> {
     if (kept.length === 0) return
     const signed = kept.map(({ payment }) => payment.authorization)
-    const stored = await work.query(
+    const stored = await work.prepared(
       `insert into payments (id, kind, status, person_id, signed_by, asset, payer, pay_to, amount, valid_after,
                              valid_before, authorization_nonce, signature, request_digest, batch_key, source,
                              correlation_id, due_at, created_at)

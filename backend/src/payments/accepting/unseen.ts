@@ -31,7 +31,7 @@ export class Unseen {
     work: UnitOfWork,
   ): Promise<Unseen> {
     const unseen = new Unseen(limits, now)
-    const rows = await work.query<Counted>(
+    const rows = await work.prepared<Counted>(
       `select a.payer, a.source,
               (select count(*)::int from (select from payments p where p.payer = a.payer
                  and p.looked_at is null and p.ended_at is null limit $3) one) as of_payer,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import type { Pool, PoolClient } from 'pg'
 import type { DataSource, EntityManager } from 'typeorm'
+import { preparedStatement } from './prepared-statement.ts'
 import { rowsOf, UnitOfWork } from './unit-of-work.ts'
 
 export const DATA_SOURCE = Symbol('DATA_SOURCE')
@@ -14,8 +14,6 @@ const ATTEMPTS = 3
 /** The memory of Boxoffice: reads, and units of work that happen whole or not at all. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
-  readonly #names = new Map<string, string>()
-
   constructor(@Inject(DATA_SOURCE) private readonly source: DataSource) {}
 
   /** For reads outside any unit of work. */
@@ -32,10 +30,8 @@ export class Database implements OnApplicationShutdown {
    * connection. Its text is one of a few; what differs goes into the parameters.
    */
   async prepared<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const name = this.#names.get(sql) ?? `boxoffice_${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`
-    this.#names.set(sql, name)
     const { master } = this.source.driver as unknown as { master: Pool }
-    return (await master.query({ name, text: sql, values: [...parameters] })).rows as Row[]
+    return (await master.query(preparedStatement(sql, parameters))).rows as Row[]
   }
 
   /** Runs the story in one transaction. It may run again after a deadlock, so it touches nothing but the database. */

@@ -56,10 +56,12 @@ export class Idempotency {
     intentions: readonly KeyedIntention[],
     work: UnitOfWork,
   ): Promise<(Outcome<Answer> | undefined)[]> {
-    const rows = await work.query<Known>(
+    const rows = await work.prepared<Known>(
       `select asked.place, k.request_digest, k.answer
          from unnest($1::text[], $2::text[], $3::text[]) with ordinality as asked (caller, route, key, place)
-         join idempotency_keys k on k.caller = asked.caller and k.route = asked.route and k.key = asked.key`,
+        cross join lateral (
+          select request_digest, answer from idempotency_keys
+           where caller = asked.caller and route = asked.route and key = asked.key limit 1) k`,
       columnsOf(intentions),
     )
     const known = new Map(rows.map((row) => [Number(row.place) - 1, row]))
@@ -79,7 +81,7 @@ export class Idempotency {
     given: readonly { readonly intention: KeyedIntention; readonly answer: unknown }[],
     work: UnitOfWork,
   ): Promise<void> {
-    const stored = await work.query(
+    const stored = await work.prepared(
       `insert into idempotency_keys (caller, route, key, request_digest, answer, created_at)
        select n.caller, n.route, n.key, n.digest, n.answer, $6
          from unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::jsonb[])
