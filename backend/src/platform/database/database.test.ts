@@ -67,14 +67,18 @@ describe('a unit of work', () => {
   })
 
   test('error: who goes on although a neighbour has failed writes nothing', async () => {
-    let goesOn: Promise<unknown> | undefined
+    let goOn = () => {}
+    const later = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    let late: Promise<unknown> | undefined
     const broken = database.work(async (work) => {
-      const failing = work.query(`update accounts set balance = -1 where name = 'a'`)
-      goesOn = failing.catch(() => work.query(`update accounts set balance = 99 where name = 'b'`))
-      await failing
+      late = later.then(() => work.query(`update accounts set balance = 99 where name = 'b'`))
+      await work.query(`update accounts set balance = -1 where name = 'a'`)
     })
     await expect(broken).rejects.toThrow(/balance_check/)
-    await expect(goesOn).rejects.toThrow()
+    goOn()
+    await expect(late).rejects.toThrow('The unit of work is over')
     expect(await balances()).toEqual([10, 10])
   })
 
