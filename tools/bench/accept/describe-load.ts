@@ -1,9 +1,14 @@
-import type { LoadReport } from '../load/load-plan.ts'
+import type { LoadPlan, LoadReport } from '../load/load-plan.ts'
 import { percentile } from '../load/percentile.ts'
 import { asText, type Figure } from '../row.ts'
 
 // More than this is not the timer's coarseness: the load's own process did not get the processor in time.
 const LATE_MS = 10
+
+/** How long each took that counts. */
+export function latenciesOf({ runIn = 0 }: Pick<LoadPlan, 'runIn'>, { answers }: LoadReport): number[] {
+  return answers.slice(runIn).map(({ latencyMs }) => latencyMs)
+}
 
 export function latencyFigures(latenciesMs: readonly number[]): Figure[] {
   return [50, 95, 99, 100].map((percent) => ({

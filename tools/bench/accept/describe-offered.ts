@@ -1,12 +1,12 @@
 import { isWhole } from '../reconcile-orders.ts'
 import { asText, type Figure, type Requirement } from '../row.ts'
-import { latencyFigures } from './describe-load.ts'
+import { latenciesOf, latencyFigures } from './describe-load.ts'
 import type { Offered } from './offer-and-count.ts'
 
 export function figuresOf(offered: Offered): Figure[] {
-  const { report, accepted, refused, cpuMs, databaseCpuMs, reconciliation } = offered
+  const { plan, report, accepted, refused, cpuMs, databaseCpuMs, reconciliation } = offered
   return [
-    ...latencyFigures(report.answers.map(({ latencyMs }) => latencyMs)),
+    ...latencyFigures(latenciesOf(plan, report)),
     { name: 'accepted', value: accepted.length },
     { name: 'pace', value: accepted.length / report.seconds, unit: '/s' },
     ...Object.entries(refused).map(([name, value]) => ({ name, value })),

@@ -8,6 +8,7 @@ export type OrderLoad = {
   count: number
   /** Left out, all at the same instant. */
   perSecond?: number
+  runIn?: number
 }
 
 const CONNECTIONS = 1000

@@ -14,9 +14,13 @@ export type LoadPlan = Offer & {
   headers?: readonly (readonly string[])[]
   /** Open before the first request and until the last answer; each carries one request at a time. */
   connections: number
+  /** So many at the front are offered like the others, without their latency counting: a server that stood still starts. */
+  runIn?: number
   /** How long answers are waited for after the last request was due. */
   patienceSeconds: number
 }
+
+export const RUN_IN_SECONDS = 5
 
 /** What became of one request. */
 export type Answer = {

@@ -10,6 +10,7 @@ export type PaymentLoad = {
   asked: Asked
   /** Left out, all at the same instant. */
   perSecond?: number
+  runIn?: number
 }
 
 const CONNECTIONS = 1000
@@ -27,7 +28,7 @@ export async function askWhatIsToPay({ api, event }: House): Promise<Asked> {
 
 /** Has each of them buy one ticket by x402, from an address of its own, as a client sends it that has read the 402. */
 export function offerPayments(house: House, load: PaymentLoad, signal: AbortSignal): Promise<Offered> {
-  const { payments, asked, perSecond } = load
+  const { payments, asked, perSecond, runIn } = load
   const { event, apiPort } = house
   const { resource, extensions } = asked
   const headers = payments.map(({ payload }, index) => {
@@ -39,6 +40,7 @@ export function offerPayments(house: House, load: PaymentLoad, signal: AbortSign
   })
   const plan = {
     ...(perSecond !== undefined && { perSecond }),
+    ...(runIn !== undefined && { runIn }),
     ...{ count: payments.length, host: '127.0.0.1', port: apiPort, paths: [pathOf(event.id)] },
     ...{ body: bodyOf(event.paidTierId), tokens: [], headers },
     ...{ connections: CONNECTIONS, patienceSeconds: PATIENCE_SECONDS },

@@ -19,6 +19,8 @@ export type Product = {
 /** Of the local chain's twenty accounts, the gas lanes: the bundler's come later, and no role is among these. */
 const GAS_LANES = [0, 1, 2, 3]
 const HOST = '127.0.0.1'
+/** By default four threads compile and collect garbage beside the one that answers: on few cores they take it from it. */
+const ONE_THREAD_BESIDE = '--v8-pool-size=1'
 const ADVICE = 'What it says above is the reason. After a change in the code it is enough to start again.'
 
 export function apiPart(product: Product): PartPlan {
@@ -77,7 +79,7 @@ function nodePart(product: Product, name: PartName, script: string, path: string
   return {
     name,
     command: process.execPath,
-    args: [join(product.root, script)],
+    args: [ONE_THREAD_BESIDE, join(product.root, script)],
     env: productEnvironment(product),
     cwd: product.root,
     port,
