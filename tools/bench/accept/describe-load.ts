@@ -5,6 +5,9 @@ import { asText, type Figure } from '../row.ts'
 // More than this is not the timer's coarseness: the load's own process did not get the processor in time.
 const LATE_MS = 10
 
+/** How long a rate is offered before it counts. */
+export const RUN_IN_SECONDS = 5
+
 /** How long each took that counts. */
 export function latenciesOf({ runIn = 0 }: Pick<LoadPlan, 'runIn'>, { answers }: LoadReport): number[] {
   return answers.slice(runIn).map(({ latencyMs }) => latencyMs)

@@ -1,3 +1,4 @@
+import { percentile } from '../load/percentile.ts'
 import { isWhole } from '../reconcile-orders.ts'
 import { asText, type Figure, type Requirement } from '../row.ts'
 import { latenciesOf, latencyFigures } from './describe-load.ts'
@@ -7,6 +8,9 @@ export function figuresOf(offered: Offered): Figure[] {
   const { plan, report, accepted, refused, cpuMs, databaseCpuMs, reconciliation } = offered
   return [
     ...latencyFigures(latenciesOf(plan, report)),
+    ...(plan.runIn === undefined
+      ? []
+      : [{ name: 'p99 with the run-in', value: percentile(latenciesOf({}, report), 99), unit: 'ms' }]),
     { name: 'accepted', value: accepted.length },
     { name: 'pace', value: accepted.length / report.seconds, unit: '/s' },
     ...Object.entries(refused).map(([name, value]) => ({ name, value })),

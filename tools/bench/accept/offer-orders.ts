@@ -8,6 +8,7 @@ export type OrderLoad = {
   count: number
   /** Left out, all at the same instant. */
   perSecond?: number
+  /** So many of them at the front whose latency does not count. */
   runIn?: number
 }
 

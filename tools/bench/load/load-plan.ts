@@ -20,8 +20,6 @@ export type LoadPlan = Offer & {
   patienceSeconds: number
 }
 
-export const RUN_IN_SECONDS = 5
-
 /** What became of one request. */
 export type Answer = {
   /** 0 where there was none. */

@@ -1,4 +1,4 @@
-import { describeLoad, latenciesOf, latencyFigures } from '../accept/describe-load.ts'
+import { describeLoad, latenciesOf, latencyFigures, RUN_IN_SECONDS } from '../accept/describe-load.ts'
 import { figuresOf, inventory, wholeness } from '../accept/describe-offered.ts'
 import { offerOrders } from '../accept/offer-orders.ts'
 import { measureBareServer } from '../floors/measure-bare-server.ts'
@@ -6,7 +6,6 @@ import { measureBatchedInsert } from '../floors/measure-batched-insert.ts'
 import type { Caller } from '../house/caller.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { writePeople } from '../house/write-people.ts'
-import { RUN_IN_SECONDS } from '../load/load-plan.ts'
 import { percentile } from '../load/percentile.ts'
 import { asText, atMost, type Bench, type Figure, type Line, type Row } from '../row.ts'
 

@@ -10,6 +10,7 @@ export type PaymentLoad = {
   asked: Asked
   /** Left out, all at the same instant. */
   perSecond?: number
+  /** So many of them at the front whose latency does not count. */
   runIn?: number
 }
 
