@@ -5,6 +5,7 @@ COPY .npmrc package.json package-lock.json ./
 COPY backend/package.json backend/
 COPY contracts/package.json contracts/
 COPY examples/agent/package.json examples/agent/
+COPY examples/shop/package.json examples/shop/
 COPY sdk/package.json sdk/
 COPY tools/package.json tools/
 COPY web/package.json web/
@@ -29,6 +30,8 @@ FROM base AS web
 ENV NODE_ENV=production
 RUN npm ci --ignore-scripts --omit=dev --workspace web && npm cache clean --force
 COPY web/server web/server
+# What the pages and their heads both draw and say.
+COPY web/src web/src
 COPY --from=build /boxoffice/web/dist web/dist
 USER node
 CMD ["node", "web/server/main.ts"]

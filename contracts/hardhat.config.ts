@@ -23,6 +23,7 @@ export default defineConfig({
     settings: {
       evmVersion: 'prague',
       optimizer: { enabled: true, runs: 1_000_000 },
+      outputSelection: { '*': { '*': ['storageLayout'] } }, // an upgrade has to leave everything where it is
       metadata: { bytecodeHash: 'none' }, // or a changed comment would move the factory, and with it every wallet
     },
   },

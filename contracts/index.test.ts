@@ -25,6 +25,9 @@ describe('what others may know of the contracts', () => {
     expect(namesIn(contracts.eventManagerAbi)).toEqual(
       expect.arrayContaining(['function purchaseTicket', 'event TicketSold', 'error SoldOut']),
     )
+    expect(namesIn(contracts.paymentGatewayAbi)).toEqual(
+      expect.arrayContaining(['function payWithPermit', 'event PaymentCompleted', 'error TermsExpired']),
+    )
     expect(namesIn(contracts.ticketNftAbi)).toEqual(expect.arrayContaining(['event TicketMinted', 'error NotMovable']))
     // its refusals come from a library, and have to be told from one another all the same
     expect(namesIn(contracts.ticketPaymasterAbi)).toEqual(expect.arrayContaining(['error OutsideCallData']))
@@ -34,7 +37,14 @@ describe('what others may know of the contracts', () => {
     expect(contracts.networks.map(({ chain }) => chain.id)).toEqual([31337, 8453, 84532, 137, 80002])
     const [local, ...others] = contracts.networks
     expect(local?.usdc).toBeUndefined()
-    expect(Object.values(local?.deployment?.contracts ?? {})).toHaveLength(9)
+    expect(Object.values(local?.deployment?.contracts ?? {})).toHaveLength(11)
+    expect(others.map(({ usdc }) => usdc)).toEqual([
+      '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913',
+      '0x036CbD53842c5426634e7929541eC2318f3dCF7e',
+      '0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359',
+      '0x41E94Eb019C0762f9Bfcf9Fb1E58725BfB0e7582',
+    ])
+    for (const { chain } of others) expect(chain.blockExplorers?.default.url).toMatch(/^https:/)
     for (const { usdc } of others) expect(usdc ?? zeroAddress).not.toBe(zeroAddress)
   })
 })

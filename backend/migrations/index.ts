@@ -25,6 +25,8 @@ import { PaidOrders1790000000024 } from './1790000000024-paid-orders.ts'
 import { SilentPayments1790000000025 } from './1790000000025-silent-payments.ts'
 import { Settling1790000000026 } from './1790000000026-settling.ts'
 import { Relays1790000000027 } from './1790000000027-relays.ts'
+import { Merchants1790000000028 } from './1790000000028-merchants.ts'
+import { ForwardBatches1790000000029 } from './1790000000029-forward-batches.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -55,4 +57,6 @@ export const migrations = [
   SilentPayments1790000000025,
   Settling1790000000026,
   Relays1790000000027,
+  Merchants1790000000028,
+  ForwardBatches1790000000029,
 ]

@@ -6,6 +6,7 @@ import { ContentModule } from './content/index.ts'
 import { EventsModule } from './events/index.ts'
 import { IdentityModule } from './identity/index.ts'
 import { IndexerModule } from './indexer/index.ts'
+import { MerchantsModule } from './merchants/index.ts'
 import { NotificationsModule } from './notifications/index.ts'
 import { PaymentsModule } from './payments/index.ts'
 import { PlatformModule } from './platform/index.ts'
@@ -14,7 +15,7 @@ import { TicketsModule } from './tickets/index.ts'
 import { WalletsModule } from './wallets/index.ts'
 
 const lower = [ChainModule, ContentModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule, PaymentsModule]
-const rooms = [...lower, EventsModule, TicketsModule, CheckoutModule, NotificationsModule, AdminModule]
+const rooms = [...lower, EventsModule, TicketsModule, CheckoutModule, MerchantsModule, NotificationsModule, AdminModule]
 
 /** All rooms, the same in every process: what differs is whether it listens to HTTP or runs the loops. */
 @Module({})

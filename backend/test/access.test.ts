@@ -92,6 +92,7 @@ describe('who may call what', () => {
   const isIn = ({ reaches }: Access, { status, code }: Heard) => (reaches ? code === reaches : status < 300)
   const expected = (access: Access, caller: Caller): string => {
     if (access.for === 'anyone') return 'in'
+    if (access.for === 'merchant') return 'merchants.key_needed'
     if (caller === 'nobody') return 'identity.sign_in_needed'
     if (access.for === 'person' || access.for.includes(caller)) return 'in'
     const { otherwise = {} } = access

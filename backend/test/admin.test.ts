@@ -41,6 +41,7 @@ describe('what an admin sees and does', () => {
     }
     return found
   }
+  const titleOf = async (id: string) => (await sale.call('GET', `/events/${id}`)).body.title
   const actions = (subjectId: string) =>
     sale.database.query('select person_id, action, outcome from admin_actions where subject_id = $1 order by id', [
       subjectId,
@@ -51,6 +52,7 @@ describe('what an admin sees and does', () => {
     ['GET', `/operations/${randomUUID()}`],
     ['POST', `/operations/${randomUUID()}/retry`],
     ['GET', '/transactions'],
+    ['GET', `/transactions/${randomUUID()}`],
     ['POST', `/transactions/${randomUUID()}/replace`],
     ['GET', '/relay-log'],
     ['GET', '/signatures'],
@@ -84,6 +86,7 @@ describe('what an admin sees and does', () => {
       ...{ status: 'confirmed', personId: fan.person.id, wallet: fan.wallet, gasPayer: 'sponsor', error: null },
       ...{ sponsorship: { status: 'settled' }, submittedThrough: 'direct', preparations: 1 },
     })
+    expect(newest?.personEmail).toBe(fan.person.email)
     expect(await get(`/operations/${newest?.id}`)).toEqual({ status: 200, body: newest })
   })
 
@@ -92,6 +95,8 @@ describe('what an admin sees and does', () => {
     expect(items(await get('/operations?kind=events.create'))).toMatchObject([{ kind: 'events.create' }])
     expect(items(await get('/operations?status=queued'))).toEqual([])
     expect(items(await get('/operations?status=confirmed&limit=2'))).toHaveLength(2)
+    expect(items(await get('/operations?ended=false'))).toEqual([])
+    expect(items(await get('/operations?ended=true&limit=100'))).toEqual(items(await get('/operations?limit=100')))
   })
 
   test('behavior: the relay log has what we paid for, and what we refused to with the reason', async () => {
@@ -100,6 +105,9 @@ describe('what an admin sees and does', () => {
     const { operationId: refused, status } = await buy(await sale.visitor())
     expect(status).toBe('failed')
     const { body: operation } = await get(`/operations/${paid}`)
+    expect(items(await get(`/relay-log?operation=${paid}`))).toMatchObject([
+      { personEmail: fan.person.email, eventTitle: await titleOf(eventId) },
+    ])
     expect(items(await get(`/relay-log?operation=${paid}`))).toMatchObject([
       { decision: 'settled', eventId, transactionHash: operation.transactionHash, code: null, isReverted: false },
     ])
@@ -117,6 +125,7 @@ describe('what an admin sees and does', () => {
     const [asked] = items(await get(`/signatures?operation=${operationId}`))
     expect(asked).toMatchObject({
       ...{ wallet: fan.wallet, personId: fan.person.id, askedBy: 'relayer', operationId, hash: operation.userOpHash },
+      personEmail: fan.person.email,
     })
     const whole = items(await get('/signatures?limit=100'))
     expect(whole[0]).toEqual(asked)
@@ -138,7 +147,10 @@ describe('what an admin sees and does', () => {
     const day = new Date().toISOString().slice(0, 10)
     const all = { operations: paid.length, reservedUnits: '0', settledUnits: String(sum) }
     expect(body).toMatchObject({ inAll: all, today: all, days: [{ ...all, day }], events: [{ ...all, eventId }] })
-    expect((body.people as unknown as { personId: string }[]).map(({ personId }) => personId)).toContain(fan.person.id)
+    expect(body).toMatchObject({ events: [{ eventTitle: await titleOf(eventId) }] })
+    expect(body.people).toContainEqual(
+      expect.objectContaining({ personId: fan.person.id, personEmail: fan.person.email }),
+    )
     expect(body.inAll).toMatchObject({ leftUnits: String(10n ** 24n - sum), budgetUnits: String(10n ** 24n) })
     expect(body.funds).toMatchObject({
       isStaked: true,
@@ -200,6 +212,8 @@ describe('what an admin sees and does', () => {
     expect(whole[0]).toMatchObject({ laneGroup: 'gas', succeeded: true, error: null, attempts: [{ isFiller: false }] })
     expect(await allPages('/transactions?limit=2')).toEqual(whole)
     expect(items(await get('/transactions?status=dropped'))).toEqual([])
+    expect(await get(`/transactions/${whole[0]?.id}`)).toEqual({ status: 200, body: whole[0] })
+    expect(await get(`/transactions/${randomUUID()}`)).toMatchObject({ status: 404 })
     expect(await get('/transactions?status=lost')).toMatchObject({ status: 400 })
   })
 
@@ -208,6 +222,8 @@ describe('what an admin sees and does', () => {
     await sale.client.setAutomine(false)
     const { body } = await sale.buy(buyer, eventId)
     const sent = await eventually(async () => items(await get('/transactions?status=sent'))[0])
+    expect(items(await get(`/transactions?operation=${body.operationId}`))).toMatchObject([{ id: sent.id }])
+    expect(items(await get(`/transactions?operation=${randomUUID()}`))).toEqual([])
     const answer = await sale.call('POST', `/admin/transactions/${sent.id}/replace`, admin)
     expect(answer).toMatchObject({ status: 202, body: { id: sent.id } })
     const attempts = async () => {

@@ -51,6 +51,19 @@ describe('the catalogue', () => {
     }
   })
 
+  test('default: all that is on is in the directory by its id, a draft and what is over are not', async () => {
+    const id = await sale.putOnSale({ title: 'One to be found', ...inDays(5) })
+    const directory = async (query = '') => (await sale.call('GET', `/events/directory${query}`)).body
+    expect(await directory()).toEqual({ ids: expect.arrayContaining([id]), pages: 1 })
+    expect(await directory('?page=1')).toEqual({ ids: [], pages: 1 })
+    await sale.database.query(
+      `update events set starts_at = now() - interval '3 days', sale_starts_at = now() - interval '4 days',
+              sale_ends_at = now() - interval '3 days', ends_at = now() - interval '2 days' where id = $1`,
+      [id],
+    )
+    expect((await directory()).ids).not.toContain(id)
+  })
+
   test('default: the page of an event says all that a buyer asks', async () => {
     const id = await sale.putOnSale({ title: 'One to look at', ...inDays(6) })
     const { body } = await sale.call('GET', `/events/${id}`)

@@ -53,10 +53,12 @@ describe('decisions about events', () => {
       { field: 'description', before: 'Five voices and a harmonium.', after: 'Six voices.' },
       { field: 'venue', before: { name: 'Columbia Theater' }, after: venue },
     ])
+    expect(await sale.call('GET', `/admin/events/${id}`, desk.admin)).toEqual({ status: 200, body: asked })
     const decided = await desk.post(desk.admin, `/admin/events/${id}/changes/approve`, { revision: 2 })
     expect([decided.status, decided.body.changes]).toEqual([200, []])
     expect(await desk.see(undefined, id)).toMatchObject({ venue })
     expect(await queued(id)).toBeUndefined()
+    expect((await sale.call('GET', `/admin/events/${id}`, desk.admin)).body).toMatchObject({ waitsFor: [] })
   })
 
   test('behavior: a change that is rejected changes nothing, and another can be proposed or withdrawn', async () => {

@@ -87,7 +87,7 @@ describe('letters about events', () => {
     ])
     const [first, second] = letters.filter(({ subject }) => subject?.includes('not'))
     expect([first?.text, second?.text].join()).toContain(`This is why: ${REASON}`)
-    expect(first?.text).toContain(`http://127.0.0.1:3000/events/${id}`)
+    expect(first?.text).toContain(`http://127.0.0.1:3000/organizer/events/${id}`)
     expect(letters.map(({ html }) => html).join()).not.toContain('<b>leaks')
   })
 

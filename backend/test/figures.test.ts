@@ -111,7 +111,23 @@ describe('what an organizer sees of an event', () => {
     expect((await attendees('?status=used')).items).toEqual([])
   })
 
-  test.each(['limit=0', 'cursor=x', 'status=lost', 'tierId=-1', 'sort=name'])(
+  test('behavior: they are found by what stands in their name or address, in any case, and together with a filter', async () => {
+    const found = async (words: string, more = '') =>
+      (await attendees(`?query=${encodeURIComponent(words)}${more}`)).items.map(({ serial, tierId }) => [
+        tierId,
+        serial,
+      ])
+    const ofFriend = [[1, 4]]
+    expect(await found(friend.person.email)).toEqual(ofFriend)
+    expect(await found(friend.person.email.slice(2).toUpperCase())).toEqual(ofFriend)
+    expect(await found('CALC')).toHaveLength(6)
+    expect(await found('calc', '&tierId=2')).toEqual([[2, 1]])
+    expect(await found(' ')).toHaveLength(8)
+    expect(await found('%')).toEqual([])
+    expect(await found('nobody at all')).toEqual([])
+  })
+
+  test.each(['limit=0', 'cursor=x', 'status=lost', 'tierId=-1', 'sort=name', 'query=%00', `query=${'x'.repeat(101)}`])(
     'error: ?%s is refused',
     async (query) => {
       const answer = await sale.call('GET', `/events/${eventId}/attendees?${query}`, organizer)

@@ -4,6 +4,7 @@ import { NotificationsModule } from '../src/notifications/index.ts'
 import { Loops, refusalCatalogue } from '../src/platform/index.ts'
 import { type Endpoint, endpointsOfDocument } from './access/read-document.ts'
 import { type BadRequest, badRequests } from './fuzz/bad-requests.ts'
+import { merchantDeskOf } from './harness/merchant-desk.ts'
 import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
 
 type Fault = { readonly about: string; readonly status: number; readonly words: string }
@@ -14,12 +15,17 @@ const endpoints = endpointsOfDocument()
 describe('bad input of every kind', () => {
   let sale: Sale
   let anybody: Visitor
+  let apiKey: string
 
   beforeAll(async () => {
     const environment = { IDENTITY_CODES_PER_IP: '1000000', IDENTITY_WRONG_CODES_PER_IP: '1000000' }
+    Object.assign(environment, { MERCHANTS_REQUESTS_PER_SECOND: '1000000' })
     sale = await openSale({ above: [NotificationsModule], environment })
     // With every role, so that nothing is refused before it is read.
     anybody = await sale.visitor('attendee', 'organizer', 'admin', 'door')
+    apiKey = await merchantDeskOf(sale).keyFor(anybody)
+    // Or when it was used would be noted in between.
+    await sale.database.query(`update merchant_api_keys set last_used_at = now() + interval '1 day'`)
     await sale.of(Loops).beforeApplicationShutdown()
   })
   afterAll(() => sale.stop())
@@ -28,7 +34,7 @@ describe('bad input of every kind', () => {
   const send = async ({ method, path, headers, body }: BadRequest, token: string) => {
     const answer = await fetch(`${sale.rooms.url}${path}`, {
       ...{ method, redirect: 'manual' },
-      headers: { authorization: `Bearer ${token}`, ...headers },
+      headers: { authorization: `Bearer ${path.startsWith('/api/v1/merchant/') ? apiKey : token}`, ...headers },
       ...(body !== undefined && method !== 'GET' && { body }),
     })
     const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json') ?? false

@@ -6,7 +6,7 @@ import { Database } from '../src/platform/index.ts'
 import { eventually } from './harness/eventually.ts'
 import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
 
-type Refused = { code: string; errors: { detail: string }[] }
+type Refused = { code: string; errors: { detail: string; pointer: string }[] }
 
 describe('taking what is kept of one, and leaving', () => {
   let sale: Sale
@@ -48,6 +48,13 @@ describe('taking what is kept of one, and leaving', () => {
       [eventId],
     )
 
+  test('behavior: a reason points at what of theirs it is about', async () => {
+    const holder = await sale.visitor()
+    await buyFree(holder)
+    const { refused } = await leave(holder)
+    expect(refused?.errors).toMatchObject([{ pointer: '/tickets.held', detail: expect.stringContaining('a ticket') }])
+  })
+
   test('default: everything that is kept of a person is one document, and nothing of anybody else', async () => {
     const [dana, other] = [await sale.visitor(), await sale.visitor()]
     const order = await buyFree(dana)
@@ -73,6 +80,7 @@ describe('taking what is kept of one, and leaving', () => {
           'notifications.letters',
           'relayer.operations',
         ],
+        ...['merchants.apiKeys', 'merchants.payments', 'merchants.products', 'merchants.profile', 'merchants.webhooks'],
         ...['payments.creditEntries', 'payments.creditPurchases', 'payments.credits', 'payments.payments'],
         ...['payments.signed', 'relayer.forwards', 'relayer.relayedAuthorizations', 'relayer.sponsorships'],
         ...['relayer.relayHours', 'tickets.tickets'],

@@ -5,6 +5,8 @@ import { authorize, payersOf, USDC_PRICE, USDC_TIER } from './harness/payers.ts'
 
 type Seen = { id: string; status: string; error: { code: string } | null; transactionId: string | null }
 
+const NOTHING = '00000000-0000-4000-8000-000000000000'
+
 describe('payments, overseen', () => {
   let sale: Sale
   let payers: ReturnType<typeof payersOf>
@@ -76,6 +78,31 @@ describe('payments, overseen', () => {
     expect(page.body.nextCursor).toEqual(expect.any(String))
   })
 
+  test('behavior: one of them says what it buys and what was signed, and kinds are told apart', async () => {
+    const { id, payer, authorized } = await sent()
+    await longAgo(id)
+    const { status, body } = await sale.call('GET', `/admin/payments/${id}`, admin)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      ...{ id, kind: 'tickets', isStuck: true, personId: null, personEmail: null, payer: payer.address },
+      ...{ nonce: authorized.nonce, validAfter: expect.any(String), lookedAt: expect.any(String), endedAt: null },
+      order: {
+        eventId,
+        eventTitle: expect.any(String),
+        tierId: USDC_TIER,
+        quantity: 1,
+        status: 'paying',
+        tokenIds: [],
+      },
+    })
+    expect((await list('?kind=tickets')).some((one) => one.id === id)).toBe(true)
+    expect(await list('?kind=credits')).toEqual([])
+    await payers.resume()
+    await payers.becomes(id, 'completed')
+    const after = (await sale.call('GET', `/admin/payments/${id}`, admin)).body
+    expect(after).toMatchObject({ isStuck: false, order: { status: 'ticketed', tokenIds: [expect.any(String)] } })
+  })
+
   test('behavior: one that was sent long ago is looked at anew; both of its transactions land, and one ticket', async () => {
     const { id, payer } = await sent()
     expect(await repair(id, 'requeue')).toEqual([409, 'payments.not_repairable'])
@@ -127,9 +154,9 @@ describe('payments, overseen', () => {
 
   test('error: nobody else sees them, and what is not there is not repaired', async () => {
     expect((await sale.call('GET', '/admin/payments', await sale.visitor())).status).toBe(403)
-    const nothing = '00000000-0000-4000-8000-000000000000'
+    expect((await sale.call('GET', `/admin/payments/${NOTHING}`, admin)).body.code).toBe('payments.payment_not_found')
     for (const how of ['retry', 'requeue', 'refund']) {
-      expect(await repair(nothing, how)).toEqual([404, 'payments.payment_not_found'])
+      expect(await repair(NOTHING, how)).toEqual([404, 'payments.payment_not_found'])
     }
   })
 })

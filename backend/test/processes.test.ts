@@ -49,7 +49,7 @@ describe('the processes', () => {
   test('error: production without its variables does not start, and names each of them', async () => {
     const api = run('main.js', {})
     const addresses = ['DATABASE_URL', 'API_URL', 'WEB_URL', 'CHAIN_RPC_URL', 'BUNDLER_URL', 'MAIL_SMTP_URL']
-    const keys = ['CHECKOUT_SALE_SIGNER_KEY', 'RELAYER_SPONSOR_KEY', 'RELAYER_GAS_KEYS']
+    const keys = ['CHECKOUT_SALE_SIGNER_KEY', 'RELAYER_SPONSOR_KEY', 'RELAYER_GAS_KEYS', 'TICKETS_CODE_KEY']
     const payments = ['PAYMENTS_SETTLER_KEY', 'PAYMENTS_CHALLENGE_KEY', 'PAYMENTS_TREASURY']
     const needed = [...addresses, ...keys, ...payments, 'CHAIN_ID', 'MAIL_FROM', 'IDENTITY_SECRET']
     expect(await api.end()).toEqual([1, null])

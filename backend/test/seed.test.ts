@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readCatalogue, SeedCatalogue } from '../src/events/index.ts'
 import { seededEvents } from '../src/events/seeded-events.ts'
 import { SeedPeople } from '../src/identity/index.ts'
+import { SeedMerchant } from '../src/merchants/index.ts'
 import { CannotStart } from '../src/platform/index.ts'
 import { Operations } from '../src/relayer/index.ts'
-import { openSale, type Sale } from './harness/open-sale.ts'
+import { merchantDeskOf } from './harness/merchant-desk.ts'
+import { contracts, openSale, type Sale } from './harness/open-sale.ts'
 
 type Tier = { prices: { native: string | null; usdc: string | null } }
 
@@ -50,6 +52,18 @@ describe('the seed', () => {
     expect(tiers.some(({ native }) => native === '0')).toBe(true)
     expect(tiers.some(({ native }) => native !== null && native !== '0')).toBe(true)
     expect(tiers.some(({ usdc }) => usdc !== null)).toBe(true)
+  })
+
+  test('behavior: the organizer is a merchant, whose key is the same however often it is made', async () => {
+    const { organizer } = await sale.of(SeedPeople).run()
+    const [{ apiKey }, again] = await Promise.all([
+      sale.of(SeedMerchant).run(organizer),
+      sale.of(SeedMerchant).run(organizer),
+    ])
+    expect(again.apiKey).toBe(apiKey)
+    const wish = { amount: '1000000', token: contracts.USDC }
+    expect((await merchantDeskOf(sale).ask(apiKey, 'POST', '/payments', wish)).status).toBe(201)
+    expect(await sale.database.query('select id from merchant_api_keys')).toHaveLength(1)
   })
 
   test('behavior: again, it changes nothing', async () => {

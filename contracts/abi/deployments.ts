@@ -12,7 +12,9 @@ export const deployments = {
       "TicketNFT": "0xD33C7B0aecF139e436Fde507e3FE5577BDBe913F",
       "SpendPermissions": "0xD25A9Ce4123809794122A19E4a8c690D9D9556BE",
       "TicketCheckout": "0x96bdEc885C0c3870Ef2E7b674B68e78C176236B4",
-      "TicketPaymaster": "0xA3d9A01eDcDde53b0331818c99a1B01d9dCb2a20",
+      "PaymentGateway": "0x9f76144AAE2cA1b2e0bEBc90bf8DA035C0BAdd29",
+      "PaymentGatewayCode": "0x592490133d5F58d47d21CD7C039dEb83FA329E9f",
+      "TicketPaymaster": "0xFBBd111A8d1DEdC5DC77D8af8E3C40D2d2b2504C",
       "ERC2771Forwarder": "0xD1eb3Bd0fa29BA391eEA0c59976512dEA665c16E"
     }
   }

@@ -1,6 +1,7 @@
 import type { Figures } from './figures.ts'
 import { measureCheckIn, measureCheckout, measureRefunds } from './measure-batches.ts'
 import { measureMints } from './measure-mints.ts'
+import { measurePayments } from './measure-payments.ts'
 import { measurePurchases } from './measure-purchases.ts'
 import { measureSettlements } from './measure-settlements.ts'
 import { measureSponsored } from './measure-sponsored.ts'
@@ -19,6 +20,7 @@ export async function measureGas(): Promise<Figures> {
     'Minting for the checkout, per order': await measureCheckout(),
     'Settling payments by x402, per order': await measureSettlements(),
     'Checking in, per ticket': await measureCheckIn(),
+    'Paying a merchant, per payment': await measurePayments(),
     'Refunding, per ticket': await measureRefunds(),
   }
 }

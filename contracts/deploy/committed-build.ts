@@ -1,6 +1,8 @@
 import { eventManagerAbi } from '../abi/event-manager.ts'
 import { forwarderAbi } from '../abi/forwarder.ts'
 import { passkeyVerifierAbi } from '../abi/passkey-verifier.ts'
+import { paymentGatewayAbi } from '../abi/payment-gateway.ts'
+import { paymentGatewayProxyAbi } from '../abi/payment-gateway-proxy.ts'
 import { smartWalletFactoryAbi } from '../abi/smart-wallet-factory.ts'
 import { spendPermissionsAbi } from '../abi/spend-permissions.ts'
 import { testUsdcAbi } from '../abi/test-usdc.ts'
@@ -9,6 +11,8 @@ import { ticketPaymasterAbi } from '../abi/ticket-paymaster.ts'
 import { eventManagerCreationCode } from '../creation-code/event-manager.ts'
 import { forwarderCreationCode } from '../creation-code/forwarder.ts'
 import { passkeyVerifierCreationCode } from '../creation-code/passkey-verifier.ts'
+import { paymentGatewayCreationCode } from '../creation-code/payment-gateway.ts'
+import { paymentGatewayProxyCreationCode } from '../creation-code/payment-gateway-proxy.ts'
 import { smartWalletFactoryCreationCode } from '../creation-code/smart-wallet-factory.ts'
 import { spendPermissionsCreationCode } from '../creation-code/spend-permissions.ts'
 import { testUsdcCreationCode } from '../creation-code/test-usdc.ts'
@@ -24,6 +28,8 @@ export const committedBuild: Build = {
   EventManager: { abi: eventManagerAbi, creationCode: eventManagerCreationCode },
   SpendPermissions: { abi: spendPermissionsAbi, creationCode: spendPermissionsCreationCode },
   TicketCheckout: { abi: ticketCheckoutAbi, creationCode: ticketCheckoutCreationCode },
-  TicketPaymaster: { abi: ticketPaymasterAbi, creationCode: ticketPaymasterCreationCode },
   ERC2771Forwarder: { abi: forwarderAbi, creationCode: forwarderCreationCode },
+  PaymentGatewayCode: { abi: paymentGatewayAbi, creationCode: paymentGatewayCreationCode },
+  PaymentGateway: { abi: paymentGatewayProxyAbi, creationCode: paymentGatewayProxyCreationCode },
+  TicketPaymaster: { abi: ticketPaymasterAbi, creationCode: ticketPaymasterCreationCode },
 }

@@ -5,13 +5,14 @@ import type { Terms } from './terms.ts'
 /** The sentence behind the funded accounts of every local chain in the world: worth nothing, and never to hold anything. */
 const THROWAWAY = 'test test test test test test test test test test test junk'
 
-/** Which of the local chain's twenty accounts has which role. The first ten are the product's, 10 to 14 the bundler's. */
+/** Which of the local chain's accounts has which role. The first ten are the product's, 10 to 14 the bundler's. */
 const roles = {
   ...{ treasury: 5, sponsor: 6, saleSigner: 7, approver: 8, admin: 9, settler: 17, deployer: 19 },
+  gatewaySigner: 20, // behind the twenty that are funded: it only signs
   x402Payer: 16, // nobody of ours: an ordinary key with which programs pay for tickets
 } as const
 
-/** The key of one of the local chain's funded accounts. */
+/** The key of one of the local chain's accounts. */
 export function localKey(account: number | keyof typeof roles): Hex {
   const addressIndex = typeof account === 'number' ? account : roles[account]
   const { privateKey } = mnemonicToAccount(THROWAWAY, { addressIndex }).getHdKey()
@@ -28,6 +29,8 @@ export function localTerms(): Terms {
     saleSigner: localAddress('saleSigner'),
     settler: localAddress('settler'),
     sponsor: localAddress('sponsor'),
+    gatewaySigner: localAddress('gatewaySigner'),
+    gatewayOwner: localAddress('admin'),
     treasury: localAddress('treasury'),
     feeBps: 250,
     usdc: undefined,

@@ -1,4 +1,13 @@
-import { type Abi, type Address, encodeDeployData, getContractAddress, type Hex, zeroAddress, zeroHash } from 'viem'
+import {
+  type Abi,
+  type Address,
+  encodeDeployData,
+  encodeFunctionData,
+  getContractAddress,
+  type Hex,
+  zeroAddress,
+  zeroHash,
+} from 'viem'
 import { canonicalAddressOf } from './canonical-address.ts'
 import type { Terms } from './terms.ts'
 
@@ -11,6 +20,9 @@ export type Contracts = {
   TicketNFT: Address
   SpendPermissions: Address
   TicketCheckout: Address
+  PaymentGateway: Address
+  /** What the gateway, a proxy, is at first; nobody calls it there. */
+  PaymentGatewayCode: Address
   TicketPaymaster: Address
   ERC2771Forwarder: Address
 }
@@ -39,13 +51,15 @@ export const sources = {
   EventManager: 'src/tickets/EventManager.sol:EventManager',
   SpendPermissions: 'src/spending/SpendPermissions.sol:SpendPermissions',
   TicketCheckout: 'src/checkout/TicketCheckout.sol:TicketCheckout',
-  TicketPaymaster: 'src/sponsorship/TicketPaymaster.sol:TicketPaymaster',
   ERC2771Forwarder: 'src/forwarding/Forwarder.sol:Forwarder',
+  PaymentGatewayCode: 'src/merchants/PaymentGateway.sol:PaymentGateway',
+  PaymentGateway: 'src/merchants/PaymentGatewayProxy.sol:PaymentGatewayProxy',
+  TicketPaymaster: 'src/sponsorship/TicketPaymaster.sol:TicketPaymaster',
 } as const satisfies Partial<Record<keyof Contracts, string>>
 
 export const deploymentSalt = zeroHash
 
-const notYet = { paymentGateway: zeroAddress, rewardPool: zeroAddress }
+const notYet = { rewardPool: zeroAddress }
 
 /**
  * What a deployment on these terms consists of, and where all of it will be. Wallets depend on nothing but code, so that
@@ -62,15 +76,23 @@ export function planDeployment(build: Build, terms: Terms): Plan {
   const ticket = getContractAddress({ from: manager.address, nonce: 1n }) // the first thing that EventManager makes
   const permissions = place('SpendPermissions')
   const checkout = place('TicketCheckout', [terms.admin, terms.settler, manager.address, permissions.address])
+  const forwarder = place('ERC2771Forwarder')
+  const gatewayCode = place('PaymentGatewayCode', [forwarder.address])
+  const initialization = encodeFunctionData({
+    abi: build.PaymentGatewayCode.abi,
+    functionName: 'initialize',
+    args: [terms.gatewayOwner, terms.treasury, terms.gatewaySigner, [usdc]],
+  })
+  const gateway = place('PaymentGateway', [gatewayCode.address, initialization])
   const sponsored = {
     eventManager: manager.address,
     ticketNft: ticket,
     usdc,
     spendPermissions: permissions.address,
+    paymentGateway: gateway.address,
     ...notYet,
   }
   const paymaster = place('TicketPaymaster', [terms.admin, terms.sponsor, factory.address, sponsored])
-  const forwarder = place('ERC2771Forwarder')
   const ours = terms.usdc ? [] : [ourUsdc]
   return {
     contracts: {
@@ -81,10 +103,16 @@ export function planDeployment(build: Build, terms: Terms): Plan {
       TicketNFT: ticket,
       SpendPermissions: permissions.address,
       TicketCheckout: checkout.address,
+      PaymentGateway: gateway.address,
+      PaymentGatewayCode: gatewayCode.address,
       TicketPaymaster: paymaster.address,
       ERC2771Forwarder: forwarder.address,
     },
-    toDeploy: [factory, verifier, ...ours, manager, permissions, checkout, paymaster, forwarder],
+    // What is asked for code, or called, by another's making comes before it.
+    toDeploy: [
+      ...[factory, verifier, ...ours, manager, permissions, checkout],
+      ...[forwarder, gatewayCode, gateway, paymaster],
+    ],
   }
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createTestClient, type Hex, http, publicActions } from 'viem'
-import { baseSepolia } from 'viem/chains'
+import { baseSepolia, polygonAmoy } from 'viem/chains'
 import { startThrowawayChain, type ThrowawayChain } from '../../tools/stack/throwaway-chain.ts'
 import { deployments } from '../abi/deployments.ts'
 import { networks } from '../networks.ts'
@@ -50,6 +50,8 @@ describe('npm run deploy', () => {
     CONTRACTS_SALE_SIGNER: terms.saleSigner,
     CONTRACTS_SETTLER: terms.settler,
     CONTRACTS_SPONSOR: terms.sponsor,
+    CONTRACTS_GATEWAY_SIGNER: terms.gatewaySigner,
+    CONTRACTS_GATEWAY_OWNER: terms.gatewayOwner,
     CONTRACTS_TREASURY: terms.treasury,
     CONTRACTS_PAYMASTER_DEPOSIT: '0.5',
     CONTRACTS_PAYMASTER_STAKE: '0.1',
@@ -143,6 +145,21 @@ describe('npm run deploy', () => {
     expect(status).toBe(1)
     expect(stderr).toContain(`its EventManager is at ${planned.EventManager}`)
     expect(await client.getBlockNumber()).toBe(block)
+  })
+
+  test('default: on Polygon Amoy it does the same, with the USDC that is there', async () => {
+    const row = networks.find(({ chain }) => chain.id === polygonAmoy.id)
+    const amoy = await startThrowawayChain({ chainId: polygonAmoy.id, withContracts: false })
+    await deployCanonical(amoy.url)
+    await connect(amoy.url).setCode({ address: row?.usdc ?? '0x', bytecode: SIX_DECIMALS })
+    const { status, stdout, stderr } = deploy({ CHAIN_ID: '80002', CHAIN_RPC_URL: amoy.url })
+    await amoy.stop()
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain('Boxoffice stands on Polygon Amoy:')
+    const { contracts } = planDeployment(committedBuild, { ...terms, usdc: row?.usdc })
+    expect(recordOf(polygonAmoy.id)).toMatchObject({ chainId: 80002, contracts })
+    expect(contracts.SmartWalletFactory).toBe(planned.SmartWalletFactory)
+    expect(contracts.PaymentGateway).not.toBe(planned.PaymentGateway)
   })
 
   test('default: on the local chain it needs to know nothing but where that is', async () => {

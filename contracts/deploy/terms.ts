@@ -14,6 +14,10 @@ export type Terms = {
   settler: Address
   /** Signs which operations are sponsored. */
   sponsor: Address
+  /** Signs what payments to merchants are made on. */
+  gatewaySigner: Address
+  /** Rules the payment gateway: its settings, and what code it is. */
+  gatewayOwner: Address
   /** Is paid the protocol's fees. */
   treasury: Address
   /** The protocol's part of a sale. */

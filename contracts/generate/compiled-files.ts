@@ -10,8 +10,10 @@ const files = {
   EventManager: 'event-manager',
   SpendPermissions: 'spend-permissions',
   TicketCheckout: 'ticket-checkout',
-  TicketPaymaster: 'ticket-paymaster',
   ERC2771Forwarder: 'forwarder',
+  PaymentGatewayCode: 'payment-gateway',
+  PaymentGateway: 'payment-gateway-proxy',
+  TicketPaymaster: 'ticket-paymaster',
 } as const satisfies Record<keyof Build, string>
 
 /** What our contracts make, whose code is in the code of those. */

@@ -20,7 +20,9 @@ export async function readBuild(folder: string): Promise<Build> {
     EventManager: await readArtifact(folder, sources.EventManager),
     SpendPermissions: await readArtifact(folder, sources.SpendPermissions),
     TicketCheckout: await readArtifact(folder, sources.TicketCheckout),
-    TicketPaymaster: await readArtifact(folder, sources.TicketPaymaster),
     ERC2771Forwarder: await readArtifact(folder, sources.ERC2771Forwarder),
+    PaymentGatewayCode: await readArtifact(folder, sources.PaymentGatewayCode),
+    PaymentGateway: await readArtifact(folder, sources.PaymentGateway),
+    TicketPaymaster: await readArtifact(folder, sources.TicketPaymaster),
   }
 }

@@ -15,7 +15,7 @@ const answer = (body: string, headers: Record<string, string> = {}, status = 429
 describe('reading an error', () => {
   test('default: a problem document, with the time to wait', async () => {
     const error = await readError(answer(JSON.stringify(problem), { 'retry-after': '7' }))
-    expect(error).toMatchObject({ name: 'BoxofficeError', code: problem.code, problem, retryAfterSeconds: 7 })
+    expect(error).toMatchObject({ name: 'RateLimitError', code: problem.code, problem, retryAfterSeconds: 7 })
     expect(error.message).toBe('platform.too_many_requests: Try again in 7 seconds.')
   })
 

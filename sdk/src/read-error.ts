@@ -1,9 +1,33 @@
-import { BoxofficeError, type BoxofficeProblem } from './boxoffice-error.ts'
+import {
+  AuthenticationError,
+  BoxofficeError,
+  type BoxofficeProblem,
+  ConflictError,
+  InvalidRequestError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+} from './boxoffice-error.ts'
+
+const classes: Readonly<Record<number, typeof BoxofficeError>> = {
+  400: InvalidRequestError,
+  401: AuthenticationError,
+  403: PermissionError,
+  404: NotFoundError,
+  409: ConflictError,
+  410: ConflictError,
+  413: InvalidRequestError,
+  415: InvalidRequestError,
+  422: InvalidRequestError,
+  429: RateLimitError,
+}
 
 /** The error that a failed answer stands for; also of an answer that a proxy gave in the API's place. */
 export async function readError(response: Response): Promise<BoxofficeError> {
   const problem = await problemOf(response)
-  return new BoxofficeError(problem, secondsOf(response.headers.get('retry-after')))
+  const Kind = response.status >= 500 ? ServerError : (classes[response.status] ?? BoxofficeError)
+  return new Kind(problem, secondsOf(response.headers.get('retry-after')))
 }
 
 async function problemOf(response: Response): Promise<BoxofficeProblem> {

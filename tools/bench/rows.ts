@@ -5,6 +5,7 @@ import { acceptWithSenders } from './rows/accept-with-senders.ts'
 import { acceptX402 } from './rows/accept-x402.ts'
 import { catalogue } from './rows/catalogue.ts'
 import { direct } from './rows/direct.ts'
+import { merchantStatus } from './rows/merchant-status.ts'
 import { settle } from './rows/settle.ts'
 import { throughAlto } from './rows/through-alto.ts'
 
@@ -15,6 +16,7 @@ export const rows: readonly Row[] = [
   acceptWithSenders,
   acceptX402,
   catalogue,
+  merchantStatus,
   direct,
   throughAlto,
   settle,

@@ -16,8 +16,8 @@ import { runNode } from './run-node.ts'
 import type { Step } from './run-steps.ts'
 
 const CONTRACTS = 'contracts/tsconfig.json'
-const LOCKS = ['.', 'bundler-config', 'tools/x402-clients/axios', 'tools/x402-clients/first'].map((folder) =>
-  join(folder, 'package-lock.json'),
+const LOCKS = ['.', 'bundler-config', 'tools/lighthouse', 'tools/x402-clients/axios', 'tools/x402-clients/first'].map(
+  (folder) => join(folder, 'package-lock.json'),
 )
 
 /** What has to hold before a change lands; the long ones first, so that the short ones fill the gaps. */

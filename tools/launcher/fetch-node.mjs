@@ -1,7 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { environmentForNpm, findNpm } from './find-npm.mjs'
+import { installNode } from './install-node.mjs'
 
 /** The oldest that will do: Jest needs require() of ES modules, which is whole from 24.9 on. */
 const LEAST = [24, 9]
@@ -25,49 +22,16 @@ export async function findOrFetchNode(root) {
       `Node.js ${process.versions.node} is too old and npm has none for ${platform}: install Node.js ${LEAST.join('.')} or newer.`,
     )
   }
-  const home = join(root, '.cache', `node-${version}-${platform}`)
-  const binary = join(home, 'node_modules', name, 'bin', 'node')
-  if (!existsSync(binary)) fetch({ name, version, home })
-  return binary
+  return installNode({ root, name, version, onFetch: () => sayWhy(version) })
+}
+
+function sayWhy(version) {
+  console.log(
+    `Node.js ${process.versions.node} is older than ${LEAST.join('.')}: fetching ${version} from the npm registry (once, about 50 MB)`,
+  )
 }
 
 function isNewEnough(version) {
   const [major, minor] = version.split('.').map(Number)
   return major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])
-}
-
-function fetch({ name, version, home }) {
-  console.log(
-    `Node.js ${process.versions.node} is older than ${LEAST.join('.')}: fetching ${version} from the npm registry (once, about 50 MB)`,
-  )
-  const draft = `${home}.${process.pid}`
-  mkdirSync(draft, { recursive: true })
-  writeFileSync(join(draft, 'package.json'), '{"private":true}')
-  const npm = [
-    'install',
-    '--prefix',
-    draft,
-    '--no-save',
-    '--no-package-lock',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ]
-  const run = spawnSync(process.execPath, [findNpm(), ...npm, `${name}@${version}`], {
-    cwd: draft,
-    env: environmentForNpm(process.env),
-    stdio: 'inherit',
-  })
-  if (run.status !== 0) {
-    rmSync(draft, { recursive: true, force: true })
-    throw new Error(
-      `npm could not fetch ${name}@${version}. Is the npm registry within reach ("npm ping")? Or install Node.js ${LEAST.join('.')} or newer yourself.`,
-    )
-  }
-  try {
-    renameSync(draft, home)
-  } catch {
-    rmSync(draft, { recursive: true, force: true }) // another launcher was first
-  }
 }

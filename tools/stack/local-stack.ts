@@ -20,7 +20,7 @@ import { postgresPart } from './postgres/postgres-part.ts'
 import { buildStale } from './product/build-stale.ts'
 import { apiPart, type Product, productEnvironment, webPart, workerPart } from './product/product-parts.ts'
 import { runCommand } from './product/run-command.ts'
-import { type People, seedProduct } from './product/seed-product.ts'
+import { type Seeded, seedProduct } from './product/seed-product.ts'
 import type { Progress } from './progress.ts'
 
 export type StackPlan = {
@@ -34,7 +34,7 @@ export type StackPlan = {
 }
 
 /** What there is when everything has started. */
-export type Started = { contracts: LocalContracts; people: People; x402Payer: Payer }
+export type Started = Seeded & { contracts: LocalContracts; x402Payer: Payer }
 
 export type ChainFiles = { folder: string; state: string; chainId: string }
 
@@ -69,8 +69,8 @@ export class LocalStack {
     const product = Promise.all([build, database, chain]).then(([, databaseUrl]) => this.#startProduct(databaseUrl))
     const all = [build, database, chain, bundler, product] as const
     this.#work = Promise.allSettled(all)
-    const [, , { contracts, x402Payer }, , people] = await Promise.all(all)
-    return { contracts, people, x402Payer }
+    const [, , { contracts, x402Payer }, , seeded] = await Promise.all(all)
+    return { contracts, ...seeded, x402Payer }
   }
 
   async stop(): Promise<void> {
@@ -129,7 +129,7 @@ export class LocalStack {
     )
   }
 
-  async #startProduct(databaseUrl: string): Promise<People> {
+  async #startProduct(databaseUrl: string): Promise<Seeded> {
     const { root, home, ports, chainId, env, progress } = this.#plan
     const { masterKeyFile } = home
     keepMasterKey(masterKeyFile)
@@ -141,8 +141,8 @@ export class LocalStack {
     // The seed waits for the worker, which carries what it queues to the chain.
     const seed = progress.step('seed', 'people and catalogue', () => this.#seed(product))
     const parts = [start(apiPart(product)), start(workerPart(product)), start(webPart(product))]
-    const [people] = await Promise.all([seed, ...parts])
-    return people
+    const [seeded] = await Promise.all([seed, ...parts])
+    return seeded
   }
 
   #migrate(product: Product): Promise<void> {
@@ -157,7 +157,7 @@ export class LocalStack {
     })
   }
 
-  #seed(product: Product): Promise<People> {
+  #seed(product: Product): Promise<Seeded> {
     return seedProduct({ product, logFile: this.#newLog('seed'), signal: this.#end.signal })
   }
 

@@ -69,11 +69,11 @@ describe('the local stack', () => {
       chainId: 31337,
       contracts: { EntryPoint: entryPointAddress, Multicall3: multicall3Address, ...deployments[31337].contracts },
       people: {
-        admin: { email: 'admin@boxoffice.test' },
-        organizer: { email: 'organizer@boxoffice.test' },
+        ...{ admin: { email: 'admin@boxoffice.test' }, organizer: { email: 'organizer@boxoffice.test' } },
         attendee: { email: 'attendee@boxoffice.test' },
         door: { email: 'door@boxoffice.test' },
       },
+      merchant: { apiKey: expect.stringMatching(/^bxk_/) },
     })
   })
 

@@ -3,7 +3,7 @@ import { runContracts } from './run-contracts.ts'
 import { runJest } from './run-jest.ts'
 import { runStories } from './run-stories.ts'
 import type { Ground } from './run-tests.ts'
-import { couldNotRun, type SuiteResult } from './suite-result.ts'
+import type { SuiteResult } from './suite-result.ts'
 import { provideSystemPrograms } from './system-packages.ts'
 
 export type SuitesPlan = Ground & {
@@ -32,7 +32,5 @@ export async function runSuites({ root, folder, jestArgs, signal, say }: SuitesP
 
   signal.throwIfAborted()
   say('Playwright, on a whole stack')
-  if (failedBuild) return [...results, couldNotRun('playwright', 'there is no build to run')]
-  if (!programs.env.CHROMIUM_PATH) return [...results, couldNotRun('playwright', programs.missing.join('; '))]
-  return [...results, await runStories({ root, folder, env, signal })]
+  return [...results, await runStories({ root, folder, env, signal, failedBuild })]
 }

@@ -3,6 +3,7 @@ import { expectNoAxeFindings } from './axe.ts'
 import { findFreeTicket } from './free-ticket.ts'
 import { anotherCode, codeSentTo, comeIn, someoneNew } from './people.ts'
 import { shoot } from './shoot.ts'
+import { withoutFirstAnswers } from './without-first-answers.ts'
 
 const ORDER = '**/api/v1/events/*/tickets'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -86,6 +87,12 @@ test.describe('when getting a ticket does not go straight', () => {
 
   test('error: a paid ticket without money fails, and no money moved', async ({ page }) => {
     await comeIn(page)
+    // The money goes between the last look at it and the purchase.
+    await page.route('**/api/v1/me/wallet/balances?*', async (route) => {
+      const answer = await (await route.fetch()).json()
+      const rich = answer.balances.map((one: object) => ({ ...one, amount: '9'.repeat(24) }))
+      await route.fulfill({ json: { ...answer, balances: rich } })
+    })
     await page.goto(`/events/${await findPaidEvent(page)}`)
     await page.getByRole('radio').and(page.locator(':enabled')).first().check()
     await button(page).click()
@@ -134,6 +141,7 @@ test.describe('when getting a ticket does not go straight', () => {
   })
 
   test('error: a list that does not arrive can be asked for again; an empty one says so', async ({ page }) => {
+    await withoutFirstAnswers(page)
     await page.route('**/api/v1/events?*', (route) => route.fulfill({ status: 400, json: problem('web.test', 400) }))
     await page.goto('/')
     await expect(page.getByRole('alert')).toContainText('The list did not arrive')

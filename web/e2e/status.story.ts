@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectNoAxeFindings } from './axe.ts'
+import { depthOf } from './deep.ts'
 import { shoot } from './shoot.ts'
 
 const looks = [
@@ -8,7 +9,7 @@ const looks = [
   ['ko-KR', 'light'],
   ['ko-KR', 'dark'],
 ] as const
-const parts = ['Database', 'Queue', 'Chain', 'Indexer', 'Bundler']
+const parts = ['Database', 'Queue', 'Chain', 'Indexer', 'Bundler', 'Gas lanes', 'Sponsorship', 'Vault', 'Payments']
 
 test.describe('looking whether the house stands', () => {
   test('default: a person opens the status page and sees that everything runs, part by part', async ({ page }) => {
@@ -76,8 +77,8 @@ test.describe('looking whether the house stands', () => {
     expect(await sentences.count()).toBeGreaterThan(atFirst)
   })
 
-  for (const [locale, colorScheme] of looks) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
+  for (const [index, [locale, colorScheme]] of looks.entries()) {
+    test.describe(`${locale}, ${colorScheme}`, depthOf(index), () => {
       test.use({ locale, colorScheme })
 
       test('behavior: axe finds nothing', async ({ page }) => {

@@ -1,8 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectNoAxeFindings } from './axe.ts'
+import { expectCalm } from './calm.ts'
+import { depthOf } from './deep.ts'
 import { findFreeTicket } from './free-ticket.ts'
 import { anotherCode, codeSentTo, comeIn, someoneNew } from './people.ts'
-import { shoot } from './shoot.ts'
+import { readTicketCode } from './read-ticket-code.ts'
 
 const sizes = [
   ['a phone', { width: 360, height: 780 }],
@@ -10,8 +12,8 @@ const sizes = [
 ] as const
 
 test.describe('getting a ticket', () => {
-  for (const [place, viewport] of sizes) {
-    test.describe(`on ${place}`, () => {
+  for (const [index, [place, viewport]] of sizes.entries()) {
+    test.describe(`on ${place}`, depthOf(index), () => {
       test.use({ viewport })
 
       test('default: from the list of events to the ticket, signing in on the way', async ({ page }) => {
@@ -53,7 +55,10 @@ test.describe('getting a ticket', () => {
           await page.getByRole('link', { name }).click()
           expect((await file).suggestedFilename()).toMatch(new RegExp(`^ticket-\\d+\\.${ending}$`))
         }
+        expect(await readTicketCode(page)).toMatchObject({ status: 'active' })
         await page.getByText('Proof').click()
+        // The browser has asked the chain itself.
+        await expect(page.getByText('Confirmed')).toBeVisible()
         const { wallet } = await (await page.request.get('/api/v1/me')).json()
         await expect(page.getByRole('article')).toContainText(wallet.address)
         await expect(page.getByRole('article')).toContainText(/0x[0-9a-f]{64}/)
@@ -93,18 +98,43 @@ test.describe('getting a ticket', () => {
     })
   })
 
-  test('behavior: with the keyboard alone', async ({ page }) => {
-    const { eventId, tier } = await findFreeTicket(page)
-    await comeIn(page)
-    await page.goto(`/events/${eventId}`)
-    await page.getByRole('radio', { name: tier }).focus()
-    await page.keyboard.press('Space')
+  test('behavior: with the keyboard alone, from the list of events to the ticket', async ({ page }) => {
+    const { title, tier } = await findFreeTicket(page)
+    const email = someoneNew()
+    await page.goto('/')
+    await expect(page.getByRole('link', { name: title, exact: true }).first()).toBeVisible()
+    await tabTo(page, title)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    await tabToChoice(page, tier)
     await tabTo(page, 'Get ticket')
     await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Your email address')).toBeFocused()
+    await page.keyboard.type(email)
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('The code')).toBeFocused()
+    await page.keyboard.type(await codeSentTo(page, email))
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Yours', { timeout: 60_000 })
     await tabTo(page, 'See my ticket')
     await page.keyboard.press('Enter')
     await expect(page.getByText('This ticket is yours')).toBeVisible()
+  })
+
+  test('behavior: nothing moves for who asked for less motion', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const moved = await watchMotion(page)
+    const { eventId, tier } = await findFreeTicket(page)
+    const email = someoneNew()
+    await page.goto(`/events/${eventId}`)
+    await page.getByRole('radio', { name: tier }).check()
+    await page.getByRole('button', { name: 'Get ticket' }).click()
+    await page.getByLabel('Your email address').fill(email)
+    await page.keyboard.press('Enter')
+    await page.getByLabel('The code').pressSequentially(await codeSentTo(page, email))
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Yours', { timeout: 60_000 })
+    await page.getByRole('link', { name: 'See my ticket' }).click()
+    await expect(page.getByText('This ticket is yours')).toBeVisible()
+    expect(moved).toEqual([])
   })
 
   test('behavior: more than one at once, and all of them are there', async ({ page }) => {
@@ -134,16 +164,32 @@ test.describe('getting a ticket', () => {
   })
 })
 
-/** Nothing for axe, nothing sideways, and a picture of it. */
-async function expectCalm(page: Page, name: string) {
-  await expectNoAxeFindings(page)
-  const { width = 0 } = page.viewportSize() ?? {}
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  await shoot(page, name)
-}
-
 async function tabTo(page: Page, name: string) {
   const isThere = () => page.evaluate(() => document.activeElement?.textContent ?? '')
-  for (let presses = 0; presses < 30 && (await isThere()) !== name; presses++) await page.keyboard.press('Tab')
+  for (let presses = 0; presses < 60 && (await isThere()) !== name; presses++) await page.keyboard.press('Tab')
   expect(await isThere()).toBe(name)
+}
+
+/** To a radio button, whose group has one place in the order; the arrows go on from there. */
+async function tabToChoice(page: Page, name: string) {
+  const choice = page.getByRole('radio', { name })
+  const isRadio = () => page.evaluate(() => document.activeElement?.matches('input[type="radio"]') ?? false)
+  for (let presses = 0; presses < 30 && !(await isRadio()); presses++) await page.keyboard.press('Tab')
+  const isThere = () => choice.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < 10 && !(await isThere()); presses++) await page.keyboard.press('ArrowDown')
+  await expect(choice).toBeFocused()
+  await expect(choice).toBeChecked()
+}
+
+/** What sets out to move on the page, by name, as it happens. */
+async function watchMotion(page: Page): Promise<string[]> {
+  const moved: string[] = []
+  await page.exposeFunction('noteMotion', (what: string) => moved.push(what))
+  await page.addInitScript(() => {
+    type Notebook = { noteMotion(what: string): Promise<void> }
+    const note = (what: string) => (window as unknown as Notebook).noteMotion(what)
+    addEventListener('animationstart', ({ animationName }) => note(animationName), { capture: true })
+    addEventListener('transitionstart', ({ propertyName }) => note(propertyName), { capture: true })
+  })
+  return moved
 }

@@ -3,14 +3,17 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { proxyApi } from './proxy-api.ts'
 import { servePages } from './serve-pages.ts'
 
+/** `webUrl` is the origin that people reach it by, which the pages name themselves by. */
+type Ground = { folder: string; apiUrl: URL; webUrl: string; rpcOrigin?: string | undefined }
+
 /** One origin for the browser: the pages from the folder, the API behind them. */
-export async function buildServer({ folder, apiUrl }: { folder: string; apiUrl: URL }): Promise<FastifyInstance> {
+export async function buildServer({ folder, apiUrl, webUrl, rpcOrigin }: Ground): Promise<FastifyInstance> {
   const app = fastify({
     logger: { level: 'warn' },
     genReqId: ({ headers }) => sentRequestId(headers['x-request-id']) ?? randomUUID(),
   })
   await app.register(proxyApi, { apiUrl })
-  await app.register(servePages, { folder })
+  await app.register(servePages, { folder, apiUrl, webUrl, rpcOrigin })
   return app
 }
 

@@ -8,9 +8,11 @@ export async function builtPages(): Promise<{ folder: string; remove: () => Prom
   await mkdir(join(folder, 'assets'))
   await writeFile(
     join(folder, 'index.html'),
-    `<!doctype html><title>Boxoffice</title>${'<p>on tonight</p>'.repeat(200)}`,
+    `<!doctype html><html lang="en"><head><!-- head --><title>Boxoffice</title><!-- /head --></head><body><div id="root"></div>${'<p>on tonight</p>'.repeat(200)}<!-- data --><script type="module" src="/assets/index-abc123.js"></script></body></html>`,
   )
   await writeFile(join(folder, 'assets/index-abc123.js'), `console.log(${JSON.stringify('on tonight '.repeat(200))})`)
-  await writeFile(join(folder, 'robots.txt'), 'User-agent: *\n')
+  const firstFiles = { home: ['/assets/home-abc123.js', '/assets/home-abc123.css'], event: [], en: [], ko: [] }
+  await writeFile(join(folder, 'first-files.json'), JSON.stringify(firstFiles))
+  await writeFile(join(folder, 'manifest.webmanifest'), '{}\n')
   return { folder, remove: () => rm(folder, { recursive: true }) }
 }

@@ -14,13 +14,13 @@ try {
   process.exitCode = 1
 }
 
-async function start({ host, port, apiUrl }: Settings) {
+async function start({ host, port, ...ground }: Settings) {
   if (!existsSync(`${folder}/index.html`)) {
     throw new Error('web/dist has no pages yet. Build them first: npm run build -w web')
   }
-  const app = await buildServer({ folder, apiUrl })
+  const app = await buildServer({ folder, ...ground })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(app))
-  console.log(`Pages at ${await app.listen({ host, port })}, with the API from ${apiUrl.origin}`)
+  console.log(`Pages at ${await app.listen({ host, port })}, with the API from ${ground.apiUrl.origin}`)
 }
 
 /** Lets answers finish; live updates never do by themselves, so they are cut after a moment. */

@@ -16,7 +16,8 @@ beforeEach(async () => {
   pages = await builtPages()
   api = createServer((request, response) => answer(request, response))
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
-  app = await buildServer({ folder: pages.folder, apiUrl: new URL(`http://127.0.0.1:${portOf(api)}`) })
+  const apiUrl = new URL(`http://127.0.0.1:${portOf(api)}`)
+  app = await buildServer({ folder: pages.folder, apiUrl, webUrl: 'https://tickets.example' })
   web = await app.listen({ host: '127.0.0.1', port: 0 })
 })
 

@@ -1,5 +1,6 @@
 import proxy from '@fastify/http-proxy'
 import type { FastifyInstance } from 'fastify'
+import { forwardedFor } from './forwarded-for.ts'
 
 const ROADS = ['/api', '/health', '/ipfs', '/errors', '/dev', '/.well-known/x402']
 const PROBLEM = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
@@ -19,7 +20,7 @@ export async function proxyApi(app: FastifyInstance, { apiUrl }: { apiUrl: URL }
         rewriteRequestHeaders: (request, headers) => ({
           ...headers,
           'x-request-id': request.id,
-          'x-forwarded-for': [headers['x-forwarded-for'], request.ip].filter(Boolean).join(', '),
+          'x-forwarded-for': forwardedFor(request),
         }),
         onError: (reply) => {
           // Serialised here: for an object Fastify would set a content type of its own.

@@ -1,4 +1,4 @@
-export type Settings = { host: string; port: number; apiUrl: URL }
+export type Settings = { host: string; port: number; apiUrl: URL; webUrl: string; rpcOrigin?: string }
 
 /** A setting that cannot be used; its message names the variable and says what would be right. */
 export class InvalidSetting extends Error {
@@ -9,10 +9,14 @@ export class InvalidSetting extends Error {
 }
 
 export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const rpcUrl = environment.CHAIN_PUBLIC_RPC_URL
+  const port = readPort('WEB_PORT', environment.WEB_PORT || '3000')
   return {
     host: environment.WEB_HOST || '127.0.0.1',
-    port: readPort('WEB_PORT', environment.WEB_PORT || '3000'),
+    port,
+    webUrl: readOrigin('WEB_URL', environment.WEB_URL || `http://localhost:${port}`).origin,
     apiUrl: readOrigin('API_URL', environment.API_URL || 'http://127.0.0.1:3001'),
+    ...(rpcUrl && { rpcOrigin: readHttp('CHAIN_PUBLIC_RPC_URL', rpcUrl).origin }),
   }
 }
 
@@ -22,6 +26,12 @@ function readPort(variable: string, value: string): number {
     throw new InvalidSetting(variable, value, 'a whole number from 1 to 65535')
   }
   return port
+}
+
+function readHttp(variable: string, value: string): URL {
+  const url = URL.parse(value)
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
+  throw new InvalidSetting(variable, value, 'an http or https address')
 }
 
 function readOrigin(variable: string, value: string): URL {

@@ -9,7 +9,8 @@ let app: FastifyInstance
 
 beforeAll(async () => {
   pages = await builtPages()
-  app = await buildServer({ folder: pages.folder, apiUrl: new URL('http://127.0.0.1:1') })
+  const apiUrl = new URL('http://127.0.0.1:1')
+  app = await buildServer({ folder: pages.folder, apiUrl, webUrl: 'https://tickets.example' })
 })
 
 afterAll(async () => {
@@ -23,7 +24,7 @@ describe('serving the pages', () => {
     expect(answer.statusCode).toBe(200)
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
     expect(answer.headers['cache-control']).toBe('no-cache')
-    expect(answer.body).toContain('<title>Boxoffice</title>')
+    expect(answer.body).toContain('<title>Boxoffice · ')
   })
 
   test('behavior: a hashed asset may be kept for good', async () => {
@@ -33,19 +34,23 @@ describe('serving the pages', () => {
   })
 
   test('behavior: a file beside the page is checked again, and unchanged it is not sent again', async () => {
-    const first = await app.inject('/robots.txt')
+    const first = await app.inject('/manifest.webmanifest')
     expect(first.headers['cache-control']).toBe('no-cache')
-    const second = await app.inject({ url: '/robots.txt', headers: { 'if-none-match': String(first.headers.etag) } })
+    const second = await app.inject({
+      url: '/manifest.webmanifest',
+      headers: { 'if-none-match': String(first.headers.etag) },
+    })
     expect(second.statusCode).toBe(304)
   })
 
-  test.each(['/status', '/events/42?from=mail', '/no/such/page'])(
+  test.each(['/status', '/orders/42?from=mail', '/no/such/page'])(
     'behavior: going to %s gets the one page',
     async (url) => {
       const answer = await app.inject({ url, headers: asPage })
       expect(answer.statusCode).toBe(200)
       expect(answer.headers['cache-control']).toBe('no-cache')
       expect(answer.body).toContain('<title>Boxoffice</title>')
+      expect(answer.body).toContain('<meta name="robots" content="noindex" />')
     },
   )
 

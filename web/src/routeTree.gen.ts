@@ -10,21 +10,109 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as AccountRouteImport } from './routes/account'
+import { Route as AdminRouteImport } from './routes/admin'
+import { Route as OrganizerRouteImport } from './routes/organizer'
 import { Route as StatusRouteImport } from './routes/status'
+import { Route as WalletRouteImport } from './routes/wallet'
+import { Route as AdminIndexRouteImport } from './routes/admin.index'
+import { Route as AdminMerchantsRouteImport } from './routes/admin.merchants'
+import { Route as AdminPeopleRouteImport } from './routes/admin.people'
+import { Route as AdminRelayLogRouteImport } from './routes/admin.relay-log'
+import { Route as AdminSignaturesRouteImport } from './routes/admin.signatures'
+import { Route as AdminSponsorshipRouteImport } from './routes/admin.sponsorship'
 import { Route as EventsEventIdRouteImport } from './routes/events.$eventId'
 import { Route as OrdersOrderIdRouteImport } from './routes/orders.$orderId'
+import { Route as OrganizerIndexRouteImport } from './routes/organizer.index'
+import { Route as OrganizerNewRouteImport } from './routes/organizer.new'
+import { Route as OrganizerPayoutsRouteImport } from './routes/organizer.payouts'
+import { Route as OrganizerShopsRouteImport } from './routes/organizer.shops'
+import { Route as PaymentsPaymentIdRouteImport } from './routes/payments.$paymentId'
 import { Route as TicketsIndexRouteImport } from './routes/tickets.index'
 import { Route as TicketsTokenIdRouteImport } from './routes/tickets.$tokenId'
+import { Route as WalletSendRouteImport } from './routes/wallet_.send'
+import { Route as AdminEventsIndexRouteImport } from './routes/admin.events.index'
+import { Route as AdminEventsEventIdRouteImport } from './routes/admin.events.$eventId'
+import { Route as AdminOperationsIndexRouteImport } from './routes/admin.operations.index'
+import { Route as AdminOperationsOperationIdRouteImport } from './routes/admin.operations.$operationId'
+import { Route as AdminPaymentsIndexRouteImport } from './routes/admin.payments.index'
+import { Route as AdminPaymentsPaymentIdRouteImport } from './routes/admin.payments.$paymentId'
+import { Route as AdminPaymentsQueueRouteImport } from './routes/admin.payments.queue'
+import { Route as AdminTransactionsIndexRouteImport } from './routes/admin.transactions.index'
+import { Route as AdminTransactionsTransactionIdRouteImport } from './routes/admin.transactions.$transactionId'
+import { Route as OrganizerEventsEventIdRouteImport } from './routes/organizer.events.$eventId'
+import { Route as OrganizerShopsIndexRouteImport } from './routes/organizer.shops.index'
+import { Route as OrganizerShopsKeysRouteImport } from './routes/organizer.shops.keys'
+import { Route as OrganizerShopsProductsRouteImport } from './routes/organizer.shops.products'
+import { Route as OrganizerShopsProfileRouteImport } from './routes/organizer.shops.profile'
+import { Route as OrganizerEventsEventIdIndexRouteImport } from './routes/organizer.events.$eventId.index'
+import { Route as OrganizerEventsEventIdAttendeesRouteImport } from './routes/organizer.events.$eventId.attendees'
+import { Route as OrganizerEventsEventIdEditRouteImport } from './routes/organizer.events.$eventId.edit'
+import { Route as OrganizerEventsEventIdPreviewRouteImport } from './routes/organizer.events.$eventId.preview'
+import { Route as OrganizerShopsPaymentsIndexRouteImport } from './routes/organizer.shops.payments.index'
+import { Route as OrganizerShopsPaymentsPaymentIdRouteImport } from './routes/organizer.shops.payments.$paymentId'
+import { Route as OrganizerShopsWebhooksIndexRouteImport } from './routes/organizer.shops.webhooks.index'
+import { Route as OrganizerShopsWebhooksWebhookIdRouteImport } from './routes/organizer.shops.webhooks.$webhookId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AccountRoute = AccountRouteImport.update({
+  id: '/account',
+  path: '/account',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AdminRoute = AdminRouteImport.update({
+  id: '/admin',
+  path: '/admin',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const OrganizerRoute = OrganizerRouteImport.update({
+  id: '/organizer',
+  path: '/organizer',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const StatusRoute = StatusRouteImport.update({
   id: '/status',
   path: '/status',
   getParentRoute: () => rootRouteImport,
+} as any)
+const WalletRoute = WalletRouteImport.update({
+  id: '/wallet',
+  path: '/wallet',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AdminIndexRoute = AdminIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminMerchantsRoute = AdminMerchantsRouteImport.update({
+  id: '/merchants',
+  path: '/merchants',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminPeopleRoute = AdminPeopleRouteImport.update({
+  id: '/people',
+  path: '/people',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminRelayLogRoute = AdminRelayLogRouteImport.update({
+  id: '/relay-log',
+  path: '/relay-log',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminSignaturesRoute = AdminSignaturesRouteImport.update({
+  id: '/signatures',
+  path: '/signatures',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminSponsorshipRoute = AdminSponsorshipRouteImport.update({
+  id: '/sponsorship',
+  path: '/sponsorship',
+  getParentRoute: () => AdminRoute,
 } as any)
 const EventsEventIdRoute = EventsEventIdRouteImport.update({
   id: '/events/$eventId',
@@ -34,6 +122,31 @@ const EventsEventIdRoute = EventsEventIdRouteImport.update({
 const OrdersOrderIdRoute = OrdersOrderIdRouteImport.update({
   id: '/orders/$orderId',
   path: '/orders/$orderId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const OrganizerIndexRoute = OrganizerIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => OrganizerRoute,
+} as any)
+const OrganizerNewRoute = OrganizerNewRouteImport.update({
+  id: '/new',
+  path: '/new',
+  getParentRoute: () => OrganizerRoute,
+} as any)
+const OrganizerPayoutsRoute = OrganizerPayoutsRouteImport.update({
+  id: '/payouts',
+  path: '/payouts',
+  getParentRoute: () => OrganizerRoute,
+} as any)
+const OrganizerShopsRoute = OrganizerShopsRouteImport.update({
+  id: '/shops',
+  path: '/shops',
+  getParentRoute: () => OrganizerRoute,
+} as any)
+const PaymentsPaymentIdRoute = PaymentsPaymentIdRouteImport.update({
+  id: '/payments/$paymentId',
+  path: '/payments/$paymentId',
   getParentRoute: () => rootRouteImport,
 } as any)
 const TicketsIndexRoute = TicketsIndexRouteImport.update({
@@ -46,65 +159,416 @@ const TicketsTokenIdRoute = TicketsTokenIdRouteImport.update({
   path: '/tickets/$tokenId',
   getParentRoute: () => rootRouteImport,
 } as any)
+const WalletSendRoute = WalletSendRouteImport.update({
+  id: '/wallet_/send',
+  path: '/wallet/send',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AdminEventsIndexRoute = AdminEventsIndexRouteImport.update({
+  id: '/events/',
+  path: '/events/',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminEventsEventIdRoute = AdminEventsEventIdRouteImport.update({
+  id: '/events/$eventId',
+  path: '/events/$eventId',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminOperationsIndexRoute = AdminOperationsIndexRouteImport.update({
+  id: '/operations/',
+  path: '/operations/',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminOperationsOperationIdRoute =
+  AdminOperationsOperationIdRouteImport.update({
+    id: '/operations/$operationId',
+    path: '/operations/$operationId',
+    getParentRoute: () => AdminRoute,
+  } as any)
+const AdminPaymentsIndexRoute = AdminPaymentsIndexRouteImport.update({
+  id: '/payments/',
+  path: '/payments/',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminPaymentsPaymentIdRoute = AdminPaymentsPaymentIdRouteImport.update({
+  id: '/payments/$paymentId',
+  path: '/payments/$paymentId',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminPaymentsQueueRoute = AdminPaymentsQueueRouteImport.update({
+  id: '/payments/queue',
+  path: '/payments/queue',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminTransactionsIndexRoute = AdminTransactionsIndexRouteImport.update({
+  id: '/transactions/',
+  path: '/transactions/',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminTransactionsTransactionIdRoute =
+  AdminTransactionsTransactionIdRouteImport.update({
+    id: '/transactions/$transactionId',
+    path: '/transactions/$transactionId',
+    getParentRoute: () => AdminRoute,
+  } as any)
+const OrganizerEventsEventIdRoute = OrganizerEventsEventIdRouteImport.update({
+  id: '/events/$eventId',
+  path: '/events/$eventId',
+  getParentRoute: () => OrganizerRoute,
+} as any)
+const OrganizerShopsIndexRoute = OrganizerShopsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => OrganizerShopsRoute,
+} as any)
+const OrganizerShopsKeysRoute = OrganizerShopsKeysRouteImport.update({
+  id: '/keys',
+  path: '/keys',
+  getParentRoute: () => OrganizerShopsRoute,
+} as any)
+const OrganizerShopsProductsRoute = OrganizerShopsProductsRouteImport.update({
+  id: '/products',
+  path: '/products',
+  getParentRoute: () => OrganizerShopsRoute,
+} as any)
+const OrganizerShopsProfileRoute = OrganizerShopsProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => OrganizerShopsRoute,
+} as any)
+const OrganizerEventsEventIdIndexRoute =
+  OrganizerEventsEventIdIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => OrganizerEventsEventIdRoute,
+  } as any)
+const OrganizerEventsEventIdAttendeesRoute =
+  OrganizerEventsEventIdAttendeesRouteImport.update({
+    id: '/attendees',
+    path: '/attendees',
+    getParentRoute: () => OrganizerEventsEventIdRoute,
+  } as any)
+const OrganizerEventsEventIdEditRoute =
+  OrganizerEventsEventIdEditRouteImport.update({
+    id: '/edit',
+    path: '/edit',
+    getParentRoute: () => OrganizerEventsEventIdRoute,
+  } as any)
+const OrganizerEventsEventIdPreviewRoute =
+  OrganizerEventsEventIdPreviewRouteImport.update({
+    id: '/preview',
+    path: '/preview',
+    getParentRoute: () => OrganizerEventsEventIdRoute,
+  } as any)
+const OrganizerShopsPaymentsIndexRoute =
+  OrganizerShopsPaymentsIndexRouteImport.update({
+    id: '/payments/',
+    path: '/payments/',
+    getParentRoute: () => OrganizerShopsRoute,
+  } as any)
+const OrganizerShopsPaymentsPaymentIdRoute =
+  OrganizerShopsPaymentsPaymentIdRouteImport.update({
+    id: '/payments/$paymentId',
+    path: '/payments/$paymentId',
+    getParentRoute: () => OrganizerShopsRoute,
+  } as any)
+const OrganizerShopsWebhooksIndexRoute =
+  OrganizerShopsWebhooksIndexRouteImport.update({
+    id: '/webhooks/',
+    path: '/webhooks/',
+    getParentRoute: () => OrganizerShopsRoute,
+  } as any)
+const OrganizerShopsWebhooksWebhookIdRoute =
+  OrganizerShopsWebhooksWebhookIdRouteImport.update({
+    id: '/webhooks/$webhookId',
+    path: '/webhooks/$webhookId',
+    getParentRoute: () => OrganizerShopsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/account': typeof AccountRoute
+  '/admin': typeof AdminRouteWithChildren
+  '/organizer': typeof OrganizerRouteWithChildren
   '/status': typeof StatusRoute
+  '/wallet': typeof WalletRoute
+  '/admin/merchants': typeof AdminMerchantsRoute
+  '/admin/people': typeof AdminPeopleRoute
+  '/admin/relay-log': typeof AdminRelayLogRoute
+  '/admin/signatures': typeof AdminSignaturesRoute
+  '/admin/sponsorship': typeof AdminSponsorshipRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
+  '/organizer/new': typeof OrganizerNewRoute
+  '/organizer/payouts': typeof OrganizerPayoutsRoute
+  '/organizer/shops': typeof OrganizerShopsRouteWithChildren
+  '/payments/$paymentId': typeof PaymentsPaymentIdRoute
   '/tickets/$tokenId': typeof TicketsTokenIdRoute
+  '/wallet/send': typeof WalletSendRoute
+  '/admin/': typeof AdminIndexRoute
+  '/organizer/': typeof OrganizerIndexRoute
   '/tickets/': typeof TicketsIndexRoute
+  '/admin/events/$eventId': typeof AdminEventsEventIdRoute
+  '/admin/operations/$operationId': typeof AdminOperationsOperationIdRoute
+  '/admin/payments/$paymentId': typeof AdminPaymentsPaymentIdRoute
+  '/admin/payments/queue': typeof AdminPaymentsQueueRoute
+  '/admin/transactions/$transactionId': typeof AdminTransactionsTransactionIdRoute
+  '/organizer/events/$eventId': typeof OrganizerEventsEventIdRouteWithChildren
+  '/organizer/shops/keys': typeof OrganizerShopsKeysRoute
+  '/organizer/shops/products': typeof OrganizerShopsProductsRoute
+  '/organizer/shops/profile': typeof OrganizerShopsProfileRoute
+  '/admin/events/': typeof AdminEventsIndexRoute
+  '/admin/operations/': typeof AdminOperationsIndexRoute
+  '/admin/payments/': typeof AdminPaymentsIndexRoute
+  '/admin/transactions/': typeof AdminTransactionsIndexRoute
+  '/organizer/shops/': typeof OrganizerShopsIndexRoute
+  '/organizer/events/$eventId/attendees': typeof OrganizerEventsEventIdAttendeesRoute
+  '/organizer/events/$eventId/edit': typeof OrganizerEventsEventIdEditRoute
+  '/organizer/events/$eventId/preview': typeof OrganizerEventsEventIdPreviewRoute
+  '/organizer/shops/payments/$paymentId': typeof OrganizerShopsPaymentsPaymentIdRoute
+  '/organizer/shops/webhooks/$webhookId': typeof OrganizerShopsWebhooksWebhookIdRoute
+  '/organizer/events/$eventId/': typeof OrganizerEventsEventIdIndexRoute
+  '/organizer/shops/payments/': typeof OrganizerShopsPaymentsIndexRoute
+  '/organizer/shops/webhooks/': typeof OrganizerShopsWebhooksIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/account': typeof AccountRoute
   '/status': typeof StatusRoute
+  '/wallet': typeof WalletRoute
+  '/admin/merchants': typeof AdminMerchantsRoute
+  '/admin/people': typeof AdminPeopleRoute
+  '/admin/relay-log': typeof AdminRelayLogRoute
+  '/admin/signatures': typeof AdminSignaturesRoute
+  '/admin/sponsorship': typeof AdminSponsorshipRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
+  '/organizer/new': typeof OrganizerNewRoute
+  '/organizer/payouts': typeof OrganizerPayoutsRoute
+  '/payments/$paymentId': typeof PaymentsPaymentIdRoute
   '/tickets/$tokenId': typeof TicketsTokenIdRoute
+  '/wallet/send': typeof WalletSendRoute
+  '/admin': typeof AdminIndexRoute
+  '/organizer': typeof OrganizerIndexRoute
   '/tickets': typeof TicketsIndexRoute
+  '/admin/events/$eventId': typeof AdminEventsEventIdRoute
+  '/admin/operations/$operationId': typeof AdminOperationsOperationIdRoute
+  '/admin/payments/$paymentId': typeof AdminPaymentsPaymentIdRoute
+  '/admin/payments/queue': typeof AdminPaymentsQueueRoute
+  '/admin/transactions/$transactionId': typeof AdminTransactionsTransactionIdRoute
+  '/organizer/shops/keys': typeof OrganizerShopsKeysRoute
+  '/organizer/shops/products': typeof OrganizerShopsProductsRoute
+  '/organizer/shops/profile': typeof OrganizerShopsProfileRoute
+  '/admin/events': typeof AdminEventsIndexRoute
+  '/admin/operations': typeof AdminOperationsIndexRoute
+  '/admin/payments': typeof AdminPaymentsIndexRoute
+  '/admin/transactions': typeof AdminTransactionsIndexRoute
+  '/organizer/shops': typeof OrganizerShopsIndexRoute
+  '/organizer/events/$eventId/attendees': typeof OrganizerEventsEventIdAttendeesRoute
+  '/organizer/events/$eventId/edit': typeof OrganizerEventsEventIdEditRoute
+  '/organizer/events/$eventId/preview': typeof OrganizerEventsEventIdPreviewRoute
+  '/organizer/shops/payments/$paymentId': typeof OrganizerShopsPaymentsPaymentIdRoute
+  '/organizer/shops/webhooks/$webhookId': typeof OrganizerShopsWebhooksWebhookIdRoute
+  '/organizer/events/$eventId': typeof OrganizerEventsEventIdIndexRoute
+  '/organizer/shops/payments': typeof OrganizerShopsPaymentsIndexRoute
+  '/organizer/shops/webhooks': typeof OrganizerShopsWebhooksIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/account': typeof AccountRoute
+  '/admin': typeof AdminRouteWithChildren
+  '/organizer': typeof OrganizerRouteWithChildren
   '/status': typeof StatusRoute
+  '/wallet': typeof WalletRoute
+  '/admin/merchants': typeof AdminMerchantsRoute
+  '/admin/people': typeof AdminPeopleRoute
+  '/admin/relay-log': typeof AdminRelayLogRoute
+  '/admin/signatures': typeof AdminSignaturesRoute
+  '/admin/sponsorship': typeof AdminSponsorshipRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
+  '/organizer/new': typeof OrganizerNewRoute
+  '/organizer/payouts': typeof OrganizerPayoutsRoute
+  '/organizer/shops': typeof OrganizerShopsRouteWithChildren
+  '/payments/$paymentId': typeof PaymentsPaymentIdRoute
   '/tickets/$tokenId': typeof TicketsTokenIdRoute
+  '/wallet_/send': typeof WalletSendRoute
+  '/admin/': typeof AdminIndexRoute
+  '/organizer/': typeof OrganizerIndexRoute
   '/tickets/': typeof TicketsIndexRoute
+  '/admin/events/$eventId': typeof AdminEventsEventIdRoute
+  '/admin/operations/$operationId': typeof AdminOperationsOperationIdRoute
+  '/admin/payments/$paymentId': typeof AdminPaymentsPaymentIdRoute
+  '/admin/payments/queue': typeof AdminPaymentsQueueRoute
+  '/admin/transactions/$transactionId': typeof AdminTransactionsTransactionIdRoute
+  '/organizer/events/$eventId': typeof OrganizerEventsEventIdRouteWithChildren
+  '/organizer/shops/keys': typeof OrganizerShopsKeysRoute
+  '/organizer/shops/products': typeof OrganizerShopsProductsRoute
+  '/organizer/shops/profile': typeof OrganizerShopsProfileRoute
+  '/admin/events/': typeof AdminEventsIndexRoute
+  '/admin/operations/': typeof AdminOperationsIndexRoute
+  '/admin/payments/': typeof AdminPaymentsIndexRoute
+  '/admin/transactions/': typeof AdminTransactionsIndexRoute
+  '/organizer/shops/': typeof OrganizerShopsIndexRoute
+  '/organizer/events/$eventId/attendees': typeof OrganizerEventsEventIdAttendeesRoute
+  '/organizer/events/$eventId/edit': typeof OrganizerEventsEventIdEditRoute
+  '/organizer/events/$eventId/preview': typeof OrganizerEventsEventIdPreviewRoute
+  '/organizer/shops/payments/$paymentId': typeof OrganizerShopsPaymentsPaymentIdRoute
+  '/organizer/shops/webhooks/$webhookId': typeof OrganizerShopsWebhooksWebhookIdRoute
+  '/organizer/events/$eventId/': typeof OrganizerEventsEventIdIndexRoute
+  '/organizer/shops/payments/': typeof OrganizerShopsPaymentsIndexRoute
+  '/organizer/shops/webhooks/': typeof OrganizerShopsWebhooksIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/account'
+    | '/admin'
+    | '/organizer'
     | '/status'
+    | '/wallet'
+    | '/admin/merchants'
+    | '/admin/people'
+    | '/admin/relay-log'
+    | '/admin/signatures'
+    | '/admin/sponsorship'
     | '/events/$eventId'
     | '/orders/$orderId'
+    | '/organizer/new'
+    | '/organizer/payouts'
+    | '/organizer/shops'
+    | '/payments/$paymentId'
     | '/tickets/$tokenId'
+    | '/wallet/send'
+    | '/admin/'
+    | '/organizer/'
     | '/tickets/'
+    | '/admin/events/$eventId'
+    | '/admin/operations/$operationId'
+    | '/admin/payments/$paymentId'
+    | '/admin/payments/queue'
+    | '/admin/transactions/$transactionId'
+    | '/organizer/events/$eventId'
+    | '/organizer/shops/keys'
+    | '/organizer/shops/products'
+    | '/organizer/shops/profile'
+    | '/admin/events/'
+    | '/admin/operations/'
+    | '/admin/payments/'
+    | '/admin/transactions/'
+    | '/organizer/shops/'
+    | '/organizer/events/$eventId/attendees'
+    | '/organizer/events/$eventId/edit'
+    | '/organizer/events/$eventId/preview'
+    | '/organizer/shops/payments/$paymentId'
+    | '/organizer/shops/webhooks/$webhookId'
+    | '/organizer/events/$eventId/'
+    | '/organizer/shops/payments/'
+    | '/organizer/shops/webhooks/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/account'
     | '/status'
+    | '/wallet'
+    | '/admin/merchants'
+    | '/admin/people'
+    | '/admin/relay-log'
+    | '/admin/signatures'
+    | '/admin/sponsorship'
     | '/events/$eventId'
     | '/orders/$orderId'
+    | '/organizer/new'
+    | '/organizer/payouts'
+    | '/payments/$paymentId'
     | '/tickets/$tokenId'
+    | '/wallet/send'
+    | '/admin'
+    | '/organizer'
     | '/tickets'
+    | '/admin/events/$eventId'
+    | '/admin/operations/$operationId'
+    | '/admin/payments/$paymentId'
+    | '/admin/payments/queue'
+    | '/admin/transactions/$transactionId'
+    | '/organizer/shops/keys'
+    | '/organizer/shops/products'
+    | '/organizer/shops/profile'
+    | '/admin/events'
+    | '/admin/operations'
+    | '/admin/payments'
+    | '/admin/transactions'
+    | '/organizer/shops'
+    | '/organizer/events/$eventId/attendees'
+    | '/organizer/events/$eventId/edit'
+    | '/organizer/events/$eventId/preview'
+    | '/organizer/shops/payments/$paymentId'
+    | '/organizer/shops/webhooks/$webhookId'
+    | '/organizer/events/$eventId'
+    | '/organizer/shops/payments'
+    | '/organizer/shops/webhooks'
   id:
     | '__root__'
     | '/'
+    | '/account'
+    | '/admin'
+    | '/organizer'
     | '/status'
+    | '/wallet'
+    | '/admin/merchants'
+    | '/admin/people'
+    | '/admin/relay-log'
+    | '/admin/signatures'
+    | '/admin/sponsorship'
     | '/events/$eventId'
     | '/orders/$orderId'
+    | '/organizer/new'
+    | '/organizer/payouts'
+    | '/organizer/shops'
+    | '/payments/$paymentId'
     | '/tickets/$tokenId'
+    | '/wallet_/send'
+    | '/admin/'
+    | '/organizer/'
     | '/tickets/'
+    | '/admin/events/$eventId'
+    | '/admin/operations/$operationId'
+    | '/admin/payments/$paymentId'
+    | '/admin/payments/queue'
+    | '/admin/transactions/$transactionId'
+    | '/organizer/events/$eventId'
+    | '/organizer/shops/keys'
+    | '/organizer/shops/products'
+    | '/organizer/shops/profile'
+    | '/admin/events/'
+    | '/admin/operations/'
+    | '/admin/payments/'
+    | '/admin/transactions/'
+    | '/organizer/shops/'
+    | '/organizer/events/$eventId/attendees'
+    | '/organizer/events/$eventId/edit'
+    | '/organizer/events/$eventId/preview'
+    | '/organizer/shops/payments/$paymentId'
+    | '/organizer/shops/webhooks/$webhookId'
+    | '/organizer/events/$eventId/'
+    | '/organizer/shops/payments/'
+    | '/organizer/shops/webhooks/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  AccountRoute: typeof AccountRoute
+  AdminRoute: typeof AdminRouteWithChildren
+  OrganizerRoute: typeof OrganizerRouteWithChildren
   StatusRoute: typeof StatusRoute
+  WalletRoute: typeof WalletRoute
   EventsEventIdRoute: typeof EventsEventIdRoute
   OrdersOrderIdRoute: typeof OrdersOrderIdRoute
+  PaymentsPaymentIdRoute: typeof PaymentsPaymentIdRoute
   TicketsTokenIdRoute: typeof TicketsTokenIdRoute
+  WalletSendRoute: typeof WalletSendRoute
   TicketsIndexRoute: typeof TicketsIndexRoute
 }
 
@@ -117,12 +581,82 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/account': {
+      id: '/account'
+      path: '/account'
+      fullPath: '/account'
+      preLoaderRoute: typeof AccountRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/admin': {
+      id: '/admin'
+      path: '/admin'
+      fullPath: '/admin'
+      preLoaderRoute: typeof AdminRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/organizer': {
+      id: '/organizer'
+      path: '/organizer'
+      fullPath: '/organizer'
+      preLoaderRoute: typeof OrganizerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/status': {
       id: '/status'
       path: '/status'
       fullPath: '/status'
       preLoaderRoute: typeof StatusRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/wallet': {
+      id: '/wallet'
+      path: '/wallet'
+      fullPath: '/wallet'
+      preLoaderRoute: typeof WalletRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/admin/': {
+      id: '/admin/'
+      path: '/'
+      fullPath: '/admin/'
+      preLoaderRoute: typeof AdminIndexRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/merchants': {
+      id: '/admin/merchants'
+      path: '/merchants'
+      fullPath: '/admin/merchants'
+      preLoaderRoute: typeof AdminMerchantsRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/people': {
+      id: '/admin/people'
+      path: '/people'
+      fullPath: '/admin/people'
+      preLoaderRoute: typeof AdminPeopleRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/relay-log': {
+      id: '/admin/relay-log'
+      path: '/relay-log'
+      fullPath: '/admin/relay-log'
+      preLoaderRoute: typeof AdminRelayLogRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/signatures': {
+      id: '/admin/signatures'
+      path: '/signatures'
+      fullPath: '/admin/signatures'
+      preLoaderRoute: typeof AdminSignaturesRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/sponsorship': {
+      id: '/admin/sponsorship'
+      path: '/sponsorship'
+      fullPath: '/admin/sponsorship'
+      preLoaderRoute: typeof AdminSponsorshipRouteImport
+      parentRoute: typeof AdminRoute
     }
     '/events/$eventId': {
       id: '/events/$eventId'
@@ -136,6 +670,41 @@ declare module '@tanstack/react-router' {
       path: '/orders/$orderId'
       fullPath: '/orders/$orderId'
       preLoaderRoute: typeof OrdersOrderIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/organizer/': {
+      id: '/organizer/'
+      path: '/'
+      fullPath: '/organizer/'
+      preLoaderRoute: typeof OrganizerIndexRouteImport
+      parentRoute: typeof OrganizerRoute
+    }
+    '/organizer/new': {
+      id: '/organizer/new'
+      path: '/new'
+      fullPath: '/organizer/new'
+      preLoaderRoute: typeof OrganizerNewRouteImport
+      parentRoute: typeof OrganizerRoute
+    }
+    '/organizer/payouts': {
+      id: '/organizer/payouts'
+      path: '/payouts'
+      fullPath: '/organizer/payouts'
+      preLoaderRoute: typeof OrganizerPayoutsRouteImport
+      parentRoute: typeof OrganizerRoute
+    }
+    '/organizer/shops': {
+      id: '/organizer/shops'
+      path: '/shops'
+      fullPath: '/organizer/shops'
+      preLoaderRoute: typeof OrganizerShopsRouteImport
+      parentRoute: typeof OrganizerRoute
+    }
+    '/payments/$paymentId': {
+      id: '/payments/$paymentId'
+      path: '/payments/$paymentId'
+      fullPath: '/payments/$paymentId'
+      preLoaderRoute: typeof PaymentsPaymentIdRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/tickets/': {
@@ -152,15 +721,286 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof TicketsTokenIdRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/wallet_/send': {
+      id: '/wallet_/send'
+      path: '/wallet/send'
+      fullPath: '/wallet/send'
+      preLoaderRoute: typeof WalletSendRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/admin/events/': {
+      id: '/admin/events/'
+      path: '/events'
+      fullPath: '/admin/events/'
+      preLoaderRoute: typeof AdminEventsIndexRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/events/$eventId': {
+      id: '/admin/events/$eventId'
+      path: '/events/$eventId'
+      fullPath: '/admin/events/$eventId'
+      preLoaderRoute: typeof AdminEventsEventIdRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/operations/': {
+      id: '/admin/operations/'
+      path: '/operations'
+      fullPath: '/admin/operations/'
+      preLoaderRoute: typeof AdminOperationsIndexRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/operations/$operationId': {
+      id: '/admin/operations/$operationId'
+      path: '/operations/$operationId'
+      fullPath: '/admin/operations/$operationId'
+      preLoaderRoute: typeof AdminOperationsOperationIdRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/payments/': {
+      id: '/admin/payments/'
+      path: '/payments'
+      fullPath: '/admin/payments/'
+      preLoaderRoute: typeof AdminPaymentsIndexRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/payments/$paymentId': {
+      id: '/admin/payments/$paymentId'
+      path: '/payments/$paymentId'
+      fullPath: '/admin/payments/$paymentId'
+      preLoaderRoute: typeof AdminPaymentsPaymentIdRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/payments/queue': {
+      id: '/admin/payments/queue'
+      path: '/payments/queue'
+      fullPath: '/admin/payments/queue'
+      preLoaderRoute: typeof AdminPaymentsQueueRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/transactions/': {
+      id: '/admin/transactions/'
+      path: '/transactions'
+      fullPath: '/admin/transactions/'
+      preLoaderRoute: typeof AdminTransactionsIndexRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/transactions/$transactionId': {
+      id: '/admin/transactions/$transactionId'
+      path: '/transactions/$transactionId'
+      fullPath: '/admin/transactions/$transactionId'
+      preLoaderRoute: typeof AdminTransactionsTransactionIdRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/organizer/events/$eventId': {
+      id: '/organizer/events/$eventId'
+      path: '/events/$eventId'
+      fullPath: '/organizer/events/$eventId'
+      preLoaderRoute: typeof OrganizerEventsEventIdRouteImport
+      parentRoute: typeof OrganizerRoute
+    }
+    '/organizer/shops/': {
+      id: '/organizer/shops/'
+      path: '/'
+      fullPath: '/organizer/shops/'
+      preLoaderRoute: typeof OrganizerShopsIndexRouteImport
+      parentRoute: typeof OrganizerShopsRoute
+    }
+    '/organizer/shops/keys': {
+      id: '/organizer/shops/keys'
+      path: '/keys'
+      fullPath: '/organizer/shops/keys'
+      preLoaderRoute: typeof OrganizerShopsKeysRouteImport
+      parentRoute: typeof OrganizerShopsRoute
+    }
+    '/organizer/shops/products': {
+      id: '/organizer/shops/products'
+      path: '/products'
+      fullPath: '/organizer/shops/products'
+      preLoaderRoute: typeof OrganizerShopsProductsRouteImport
+      parentRoute: typeof OrganizerShopsRoute
+    }
+    '/organizer/shops/profile': {
+      id: '/organizer/shops/profile'
+      path: '/profile'
+      fullPath: '/organizer/shops/profile'
+      preLoaderRoute: typeof OrganizerShopsProfileRouteImport
+      parentRoute: typeof OrganizerShopsRoute
+    }
+    '/organizer/events/$eventId/': {
+      id: '/organizer/events/$eventId/'
+      path: '/'
+      fullPath: '/organizer/events/$eventId/'
+      preLoaderRoute: typeof OrganizerEventsEventIdIndexRouteImport
+      parentRoute: typeof OrganizerEventsEventIdRoute
+    }
+    '/organizer/events/$eventId/attendees': {
+      id: '/organizer/events/$eventId/attendees'
+      path: '/attendees'
+      fullPath: '/organizer/events/$eventId/attendees'
+      preLoaderRoute: typeof OrganizerEventsEventIdAttendeesRouteImport
+      parentRoute: typeof OrganizerEventsEventIdRoute
+    }
+    '/organizer/events/$eventId/edit': {
+      id: '/organizer/events/$eventId/edit'
+      path: '/edit'
+      fullPath: '/organizer/events/$eventId/edit'
+      preLoaderRoute: typeof OrganizerEventsEventIdEditRouteImport
+      parentRoute: typeof OrganizerEventsEventIdRoute
+    }
+    '/organizer/events/$eventId/preview': {
+      id: '/organizer/events/$eventId/preview'
+      path: '/preview'
+      fullPath: '/organizer/events/$eventId/preview'
+      preLoaderRoute: typeof OrganizerEventsEventIdPreviewRouteImport
+      parentRoute: typeof OrganizerEventsEventIdRoute
+    }
+    '/organizer/shops/payments/': {
+      id: '/organizer/shops/payments/'
+      path: '/payments'
+      fullPath: '/organizer/shops/payments/'
+      preLoaderRoute: typeof OrganizerShopsPaymentsIndexRouteImport
+      parentRoute: typeof OrganizerShopsRoute
+    }
+    '/organizer/shops/payments/$paymentId': {
+      id: '/organizer/shops/payments/$paymentId'
+      path: '/payments/$paymentId'
+      fullPath: '/organizer/shops/payments/$paymentId'
+      preLoaderRoute: typeof OrganizerShopsPaymentsPaymentIdRouteImport
+      parentRoute: typeof OrganizerShopsRoute
+    }
+    '/organizer/shops/webhooks/': {
+      id: '/organizer/shops/webhooks/'
+      path: '/webhooks'
+      fullPath: '/organizer/shops/webhooks/'
+      preLoaderRoute: typeof OrganizerShopsWebhooksIndexRouteImport
+      parentRoute: typeof OrganizerShopsRoute
+    }
+    '/organizer/shops/webhooks/$webhookId': {
+      id: '/organizer/shops/webhooks/$webhookId'
+      path: '/webhooks/$webhookId'
+      fullPath: '/organizer/shops/webhooks/$webhookId'
+      preLoaderRoute: typeof OrganizerShopsWebhooksWebhookIdRouteImport
+      parentRoute: typeof OrganizerShopsRoute
+    }
   }
 }
 
+interface AdminRouteChildren {
+  AdminMerchantsRoute: typeof AdminMerchantsRoute
+  AdminPeopleRoute: typeof AdminPeopleRoute
+  AdminRelayLogRoute: typeof AdminRelayLogRoute
+  AdminSignaturesRoute: typeof AdminSignaturesRoute
+  AdminSponsorshipRoute: typeof AdminSponsorshipRoute
+  AdminIndexRoute: typeof AdminIndexRoute
+  AdminEventsEventIdRoute: typeof AdminEventsEventIdRoute
+  AdminOperationsOperationIdRoute: typeof AdminOperationsOperationIdRoute
+  AdminPaymentsPaymentIdRoute: typeof AdminPaymentsPaymentIdRoute
+  AdminPaymentsQueueRoute: typeof AdminPaymentsQueueRoute
+  AdminTransactionsTransactionIdRoute: typeof AdminTransactionsTransactionIdRoute
+  AdminEventsIndexRoute: typeof AdminEventsIndexRoute
+  AdminOperationsIndexRoute: typeof AdminOperationsIndexRoute
+  AdminPaymentsIndexRoute: typeof AdminPaymentsIndexRoute
+  AdminTransactionsIndexRoute: typeof AdminTransactionsIndexRoute
+}
+
+const AdminRouteChildren: AdminRouteChildren = {
+  AdminMerchantsRoute: AdminMerchantsRoute,
+  AdminPeopleRoute: AdminPeopleRoute,
+  AdminRelayLogRoute: AdminRelayLogRoute,
+  AdminSignaturesRoute: AdminSignaturesRoute,
+  AdminSponsorshipRoute: AdminSponsorshipRoute,
+  AdminIndexRoute: AdminIndexRoute,
+  AdminEventsEventIdRoute: AdminEventsEventIdRoute,
+  AdminOperationsOperationIdRoute: AdminOperationsOperationIdRoute,
+  AdminPaymentsPaymentIdRoute: AdminPaymentsPaymentIdRoute,
+  AdminPaymentsQueueRoute: AdminPaymentsQueueRoute,
+  AdminTransactionsTransactionIdRoute: AdminTransactionsTransactionIdRoute,
+  AdminEventsIndexRoute: AdminEventsIndexRoute,
+  AdminOperationsIndexRoute: AdminOperationsIndexRoute,
+  AdminPaymentsIndexRoute: AdminPaymentsIndexRoute,
+  AdminTransactionsIndexRoute: AdminTransactionsIndexRoute,
+}
+
+const AdminRouteWithChildren = AdminRoute._addFileChildren(AdminRouteChildren)
+
+interface OrganizerShopsRouteChildren {
+  OrganizerShopsKeysRoute: typeof OrganizerShopsKeysRoute
+  OrganizerShopsProductsRoute: typeof OrganizerShopsProductsRoute
+  OrganizerShopsProfileRoute: typeof OrganizerShopsProfileRoute
+  OrganizerShopsIndexRoute: typeof OrganizerShopsIndexRoute
+  OrganizerShopsPaymentsPaymentIdRoute: typeof OrganizerShopsPaymentsPaymentIdRoute
+  OrganizerShopsWebhooksWebhookIdRoute: typeof OrganizerShopsWebhooksWebhookIdRoute
+  OrganizerShopsPaymentsIndexRoute: typeof OrganizerShopsPaymentsIndexRoute
+  OrganizerShopsWebhooksIndexRoute: typeof OrganizerShopsWebhooksIndexRoute
+}
+
+const OrganizerShopsRouteChildren: OrganizerShopsRouteChildren = {
+  OrganizerShopsKeysRoute: OrganizerShopsKeysRoute,
+  OrganizerShopsProductsRoute: OrganizerShopsProductsRoute,
+  OrganizerShopsProfileRoute: OrganizerShopsProfileRoute,
+  OrganizerShopsIndexRoute: OrganizerShopsIndexRoute,
+  OrganizerShopsPaymentsPaymentIdRoute: OrganizerShopsPaymentsPaymentIdRoute,
+  OrganizerShopsWebhooksWebhookIdRoute: OrganizerShopsWebhooksWebhookIdRoute,
+  OrganizerShopsPaymentsIndexRoute: OrganizerShopsPaymentsIndexRoute,
+  OrganizerShopsWebhooksIndexRoute: OrganizerShopsWebhooksIndexRoute,
+}
+
+const OrganizerShopsRouteWithChildren = OrganizerShopsRoute._addFileChildren(
+  OrganizerShopsRouteChildren,
+)
+
+interface OrganizerEventsEventIdRouteChildren {
+  OrganizerEventsEventIdAttendeesRoute: typeof OrganizerEventsEventIdAttendeesRoute
+  OrganizerEventsEventIdEditRoute: typeof OrganizerEventsEventIdEditRoute
+  OrganizerEventsEventIdPreviewRoute: typeof OrganizerEventsEventIdPreviewRoute
+  OrganizerEventsEventIdIndexRoute: typeof OrganizerEventsEventIdIndexRoute
+}
+
+const OrganizerEventsEventIdRouteChildren: OrganizerEventsEventIdRouteChildren =
+  {
+    OrganizerEventsEventIdAttendeesRoute: OrganizerEventsEventIdAttendeesRoute,
+    OrganizerEventsEventIdEditRoute: OrganizerEventsEventIdEditRoute,
+    OrganizerEventsEventIdPreviewRoute: OrganizerEventsEventIdPreviewRoute,
+    OrganizerEventsEventIdIndexRoute: OrganizerEventsEventIdIndexRoute,
+  }
+
+const OrganizerEventsEventIdRouteWithChildren =
+  OrganizerEventsEventIdRoute._addFileChildren(
+    OrganizerEventsEventIdRouteChildren,
+  )
+
+interface OrganizerRouteChildren {
+  OrganizerNewRoute: typeof OrganizerNewRoute
+  OrganizerPayoutsRoute: typeof OrganizerPayoutsRoute
+  OrganizerShopsRoute: typeof OrganizerShopsRouteWithChildren
+  OrganizerIndexRoute: typeof OrganizerIndexRoute
+  OrganizerEventsEventIdRoute: typeof OrganizerEventsEventIdRouteWithChildren
+}
+
+const OrganizerRouteChildren: OrganizerRouteChildren = {
+  OrganizerNewRoute: OrganizerNewRoute,
+  OrganizerPayoutsRoute: OrganizerPayoutsRoute,
+  OrganizerShopsRoute: OrganizerShopsRouteWithChildren,
+  OrganizerIndexRoute: OrganizerIndexRoute,
+  OrganizerEventsEventIdRoute: OrganizerEventsEventIdRouteWithChildren,
+}
+
+const OrganizerRouteWithChildren = OrganizerRoute._addFileChildren(
+  OrganizerRouteChildren,
+)
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AccountRoute: AccountRoute,
+  AdminRoute: AdminRouteWithChildren,
+  OrganizerRoute: OrganizerRouteWithChildren,
   StatusRoute: StatusRoute,
+  WalletRoute: WalletRoute,
   EventsEventIdRoute: EventsEventIdRoute,
   OrdersOrderIdRoute: OrdersOrderIdRoute,
+  PaymentsPaymentIdRoute: PaymentsPaymentIdRoute,
   TicketsTokenIdRoute: TicketsTokenIdRoute,
+  WalletSendRoute: WalletSendRoute,
   TicketsIndexRoute: TicketsIndexRoute,
 }
 export const routeTree = rootRouteImport

@@ -14,7 +14,9 @@ export const paging = {
 }
 
 export const nextCursor = z.string().nullable()
-const kind = z.string().max(100).optional()
+export const personEmail = z.string().meta({ description: 'Where the person is reached now' })
+export const eventTitle = z.string().meta({ description: 'What the event is called now' })
+export const kind = z.string().max(100).optional()
 const units = z.string().meta({ description: 'In base units of native currency' })
 
 const decision = z.enum(sponsorshipStatuses).meta({
@@ -24,6 +26,10 @@ const decision = z.enum(sponsorshipStatuses).meta({
 
 export const operationsQuery = z.strictObject({
   status: z.enum(operationStatuses).optional(),
+  ended: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: '`false` only those that are on their way, `true` only those that are not' }),
   kind,
   person: z.uuid().optional(),
   ...paging,
@@ -32,6 +38,7 @@ export const operationsQuery = z.strictObject({
 export const adminOperation = operationView
   .extend({
     personId: z.uuid(),
+    personEmail,
     wallet: z.string(),
     gasPayer: z.enum(gasPayers),
     submittedThrough: z
@@ -68,8 +75,10 @@ const relayLogEntry = z
     forwardId: z.uuid().nullable().meta({ description: 'Of a signed request that was forwarded (ERC-2771)' }),
     kind: z.string(),
     personId: z.uuid(),
+    personEmail,
     wallet: z.string().meta({ description: 'In whose name: a wallet, or the sender of a forwarded request' }),
     eventId: z.uuid().nullable().meta({ description: 'Whose budget counts it' }),
+    eventTitle: eventTitle.nullable(),
     decision,
     code: z.string().nullable().meta({ description: 'Why it was refused' }),
     detail: z.string().nullable(),
@@ -104,8 +113,10 @@ export const sponsorshipView = z
     inAll: budget,
     today: budget.meta({ description: 'Days are UTC' }),
     days: z.array(budget.extend({ day: z.iso.date() })).meta({ description: 'The last thirty with any, newest first' }),
-    events: z.array(budget.extend({ eventId: z.uuid() })).meta({ description: 'The twenty dearest' }),
-    people: z.array(budget.extend({ personId: z.uuid() })).meta({ description: 'The twenty dearest of today' }),
+    events: z.array(budget.extend({ eventId: z.uuid(), eventTitle })).meta({ description: 'The twenty dearest' }),
+    people: z
+      .array(budget.extend({ personId: z.uuid(), personEmail }))
+      .meta({ description: 'The twenty dearest of today' }),
     funds: z
       .object({
         depositUnits: units,
@@ -120,7 +131,11 @@ export const sponsorshipView = z
   })
   .meta({ id: 'Sponsorship' })
 
-export const transactionsQuery = z.strictObject({ status: z.enum(transactionStatuses).optional(), ...paging })
+export const transactionsQuery = z.strictObject({
+  status: z.enum(transactionStatuses).optional(),
+  operation: z.uuid().optional().meta({ description: 'Only those that carry this operation' }),
+  ...paging,
+})
 
 export const transactionView = z
   .object({

@@ -32,6 +32,13 @@ export class EventsAdminController {
     return this.events.page(query)
   }
 
+  @Get(':id')
+  @ApiOperation({ summary: 'One event as an admin decides about it, whether or not it waits' })
+  @Answers(reviewedEvent)
+  show(@Param('id', { schema: eventId }) id: string) {
+    return this.events.show(id)
+  }
+
   @Post(':id/approve')
   @Idempotent()
   @ApiBody({ required: false })

@@ -35,6 +35,10 @@ export class OverseeEvents {
     return this.reviews.page(query)
   }
 
+  show(eventId: string): Promise<View> {
+    return this.reviews.one(eventId)
+  }
+
   approve(admin: Person, eventId: string, revision: number | undefined, intention: Intention) {
     return this.actions.record(admin, { action: 'events.approve', subjectId: eventId }, () =>
       this.answer.to(admin, intention, (work) => this.approvals.by(admin, eventId, revision, work)),

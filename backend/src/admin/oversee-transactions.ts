@@ -14,9 +14,13 @@ export class OverseeTransactions {
     private readonly transactions: ListTransactions,
   ) {}
 
-  async page(query: z.infer<typeof transactionsQuery>): Promise<z.infer<typeof adminTransactions>> {
-    const { items, nextCursor } = await this.transactions.page(query)
+  async page({ operation, ...query }: z.infer<typeof transactionsQuery>): Promise<z.infer<typeof adminTransactions>> {
+    const { items, nextCursor } = await this.transactions.page({ ...query, operationId: operation })
     return { items: items.map(viewOf), nextCursor }
+  }
+
+  async show(id: string): Promise<z.infer<typeof transactionView>> {
+    return viewOf(await this.transactions.one(id))
   }
 
   async replace(admin: Person, id: string): Promise<{ id: string }> {

@@ -27,6 +27,13 @@ export class PaymentsAdminController {
     return this.payments.queue()
   }
 
+  @Get(':id')
+  @ApiOperation({ summary: "Anybody's payment" })
+  @Answers(adminPayment)
+  show(@Param('id', { schema: paymentId }) id: string) {
+    return this.payments.show(id)
+  }
+
   @Post(':id/retry')
   @ApiOperation({ summary: 'Has a payment that waits taken up at once, or one that failed looked for on the chain' })
   @Answers(adminPayment, { status: 202, description: 'It is due now' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { orderStatuses } from '../checkout/index.ts'
 import { paymentStatuses } from '../payments/index.ts'
-import { nextCursor, paging } from './admin.schemas.ts'
+import { eventTitle, kind, nextCursor, paging, personEmail } from './admin.schemas.ts'
 
 const status = z.enum(paymentStatuses).meta({
   description:
@@ -11,6 +12,7 @@ const moment = z.iso.datetime().nullable()
 
 export const paymentsQuery = z.strictObject({
   status: z.enum(paymentStatuses).optional(),
+  kind,
   payer: z
     .string()
     .regex(/^0x[0-9a-fA-F]{40}$/)
@@ -22,12 +24,27 @@ export const paymentsQuery = z.strictObject({
   ...paging,
 })
 
+const paidOrder = z
+  .object({
+    id: z.uuid(),
+    eventId: z.uuid(),
+    eventTitle,
+    tierId: z.int(),
+    quantity: z.int(),
+    status: z.enum(orderStatuses),
+    wallet: z.string().meta({ description: 'Who gets the tickets' }),
+    tokenIds: z.array(z.string()),
+  })
+  .meta({ id: 'PaidOrder' })
+
 export const adminPayment = z
   .object({
     id: z.uuid(),
     kind: z.string().meta({ description: 'What it buys' }),
     status,
-    personId: z.uuid().nullable(),
+    isStuck: z.boolean().meta({ description: 'On its way for over five minutes' }),
+    personId: z.uuid().nullable().meta({ description: 'Null where we know nobody who pays' }),
+    personEmail: personEmail.nullable(),
     payer: z.string(),
     payTo: z.string(),
     asset: z.string(),
@@ -41,9 +58,13 @@ export const adminPayment = z
       .meta({ description: 'The transaction in which somebody else has submitted the authorization' }),
     tries: z.int().meta({ description: 'How often it went back to the beginning' }),
     error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    nonce: z.string().meta({ description: 'Of the authorization' }),
+    validAfter: z.iso.datetime().meta({ description: 'From then on it can be taken' }),
     validBefore: z.iso.datetime().meta({ description: 'Until then it can be taken' }),
+    order: paidOrder.nullable().meta({ description: 'What it buys, where that is tickets' }),
     dueAt: moment.meta({ description: 'When it is taken up next, if at all' }),
     createdAt: z.iso.datetime(),
+    lookedAt: moment.meta({ description: 'When the chain was first asked about it' }),
     sentAt: moment,
     endedAt: moment,
   })

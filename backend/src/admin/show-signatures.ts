@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
 import { ListSignatures } from '../wallets/index.ts'
+import { NameSubjects } from './name-subjects.ts'
 import type { signatures, signaturesQuery } from './signatures.schemas.ts'
 
 /** Who had what signed with a key that we keep. */
 @Injectable()
 export class ShowSignatures {
-  constructor(private readonly signatures: ListSignatures) {}
+  constructor(
+    private readonly names: NameSubjects,
+    private readonly signatures: ListSignatures,
+  ) {}
 
   async page({
     person,
@@ -16,6 +20,12 @@ export class ShowSignatures {
   }: z.infer<typeof signaturesQuery>): Promise<z.infer<typeof signatures>> {
     const whose = { personId: person, operationId: operation, paymentId: payment }
     const { items, nextCursor } = await this.signatures.page({ ...query, ...whose })
-    return { items: items.map(({ askedAt, ...asked }) => ({ ...asked, askedAt: askedAt.toISOString() })), nextCursor }
+    const emailOf = await this.names.emailsOf(items)
+    const views = items.map(({ askedAt, ...asked }) => ({
+      ...asked,
+      personEmail: emailOf(asked.personId),
+      askedAt: askedAt.toISOString(),
+    }))
+    return { items: views, nextCursor }
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
 import { FundsRows, operationsIn, SumUpSponsorship } from '../relayer/index.ts'
 import type { sponsorshipView } from './admin.schemas.ts'
+import { NameSubjects } from './name-subjects.ts'
 
 type View = z.infer<typeof sponsorshipView>
 
@@ -10,16 +11,20 @@ type View = z.infer<typeof sponsorshipView>
 export class ShowSponsorship {
   constructor(
     private readonly funds: FundsRows,
+    private readonly names: NameSubjects,
     private readonly sponsorship: SumUpSponsorship,
   ) {}
 
   async view(): Promise<View> {
     const [{ inAll, today, days, events, people }, funds] = await Promise.all([this.sponsorship.sum(), this.#funds()])
+    const ofEvents = events.map((budget) => ({ ...budget, eventId: budget.subject }))
+    const ofPeople = people.map((budget) => ({ ...budget, personId: budget.subject }))
+    const [titleOf, emailOf] = [await this.names.titlesOf(ofEvents), await this.names.emailsOf(ofPeople)]
     return {
       ...{ inAll, today, funds },
       days: days.map((budget) => ({ ...budget, day: budget.period })),
-      events: events.map((budget) => ({ ...budget, eventId: budget.subject })),
-      people: people.map((budget) => ({ ...budget, personId: budget.subject })),
+      events: ofEvents.map((budget) => ({ ...budget, eventTitle: titleOf(budget.eventId) })),
+      people: ofPeople.map((budget) => ({ ...budget, personEmail: emailOf(budget.personId) })),
     }
   }
 

@@ -1,6 +1,6 @@
 import { getAddress, isAddress } from 'viem'
 import { z } from 'zod'
-import { nextCursor, paging } from './admin.schemas.ts'
+import { nextCursor, paging, personEmail } from './admin.schemas.ts'
 
 const address = z
   .string()
@@ -20,6 +20,7 @@ const signature = z
     id: z.uuid(),
     wallet: z.string(),
     personId: z.uuid(),
+    personEmail,
     askedBy: z.string().meta({ description: 'The room that asked' }),
     operationId: z.uuid().nullable().meta({ description: 'What it was for, unless it was for a payment' }),
     paymentId: z.uuid().nullable(),

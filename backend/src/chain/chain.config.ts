@@ -18,6 +18,15 @@ export class ChainConfig extends RoomConfig('chain', {
     local: 'http://127.0.0.1:8545',
     isSecret: true,
   }),
+  publicRpcUrl: setting(
+    'CHAIN_PUBLIC_RPC_URL',
+    z.url({ protocol: /^https?$/, error: 'must be http://… or https://…' }).optional(),
+    {
+      about: 'JSON-RPC of a node that everybody may ask: browsers look there who has a ticket. Better not one of ours.',
+      local: 'http://127.0.0.1:8545',
+      isOptional: true,
+    },
+  ),
   wsUrl: setting('CHAIN_WS_URL', z.url({ protocol: /^wss?$/, error: 'must be ws://… or wss://…' }).optional(), {
     about: 'WebSocket of a node of that chain: new blocks are heard of at once. Without it they are asked for.',
     isOptional: true,

@@ -14,6 +14,7 @@ import { DecideOrders } from './decide-orders.ts'
 import { DisplayTickets } from './display-tickets.ts'
 import { EndOrder } from './end-order.ts'
 import { EndTicketPayments } from './end-ticket-payments.ts'
+import { FindPaidOrders } from './find-paid-orders.ts'
 import { FollowOperations } from './follow-operations.ts'
 import { FollowRefunds } from './follow-refunds.ts'
 import { IssueOrders } from './issue-orders.ts'
@@ -46,10 +47,12 @@ const selling = [DisplayTickets, OfferTickets, SellTickets]
     ...payments,
     ...selling,
     CheckoutConfig,
+    FindPaidOrders,
     MindLeaving,
     OrderRows,
     ShowOrder,
     SponsorOrders,
   ],
+  exports: [FindPaidOrders],
 })
 export class CheckoutModule {}

@@ -48,12 +48,7 @@ export class EndOrder {
         this.clock.now(),
       ],
     )
-    if (moved.length < all.length)
-      throw new Error(`${all.length - moved.length} orders are not what they were any more`)
-    await this.holds.release(
-      all.map(({ order }) => order),
-      work,
-    )
+    await this.#letGo(all, moved, work)
     await this.facts.appendMany(
       work,
       all.map(({ order, tokenIds, correlation = correlationId() ?? null }) => ({
@@ -83,12 +78,7 @@ export class EndOrder {
         this.clock.now(),
       ],
     )
-    if (moved.length < all.length)
-      throw new Error(`${all.length - moved.length} orders are not what they were any more`)
-    await this.holds.release(
-      all.map(({ order }) => order),
-      work,
-    )
+    await this.#letGo(all, moved, work)
     await this.facts.appendMany(
       work,
       all.map(({ order, failure, correlation = correlationId() ?? null }) => ({
@@ -140,6 +130,16 @@ export class EndOrder {
       [id, status, to, failure?.code ?? null, failure?.detail ?? null, endedAt, tokenIds],
     )
     if (moved.length === 0) throw new Error(`Order ${id} is not ${status} any more`)
+  }
+
+  /** What was held for them, once all of them have moved. */
+  async #letGo(all: readonly { order: Order }[], moved: readonly unknown[], work: UnitOfWork): Promise<void> {
+    const lost = all.length - moved.length
+    if (lost > 0) throw new Error(`${lost} orders are not what they were any more`)
+    await this.holds.release(
+      all.map(({ order }) => order),
+      work,
+    )
   }
 }
 

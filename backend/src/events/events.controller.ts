@@ -3,7 +3,8 @@ import { ApiOperation } from '@nestjs/swagger'
 import { z } from 'zod'
 import { AsVisitor, ForAnyone, type Visitor } from '../identity/index.ts'
 import { Answers } from '../platform/index.ts'
-import { catalogueQuery, eventCards, eventView } from './events.schemas.ts'
+import { catalogueQuery, directoryQuery, eventCards, eventDirectory, eventView } from './events.schemas.ts'
+import { ListDirectory } from './list-directory.ts'
 import { ListEvents } from './list-events.ts'
 import { ShowEvent } from './show-event.ts'
 
@@ -12,6 +13,7 @@ export class EventsController {
   constructor(
     private readonly events: ListEvents,
     private readonly event: ShowEvent,
+    private readonly directory: ListDirectory,
   ) {}
 
   @Get()
@@ -19,6 +21,13 @@ export class EventsController {
   @Answers(eventCards)
   list(@Query({ schema: catalogueQuery }) query: z.infer<typeof catalogueQuery>) {
     return this.events.page(query)
+  }
+
+  @Get('directory')
+  @ApiOperation({ summary: 'The ids of all that is on, for a map of the site' })
+  @Answers(eventDirectory)
+  listAll(@Query({ schema: directoryQuery }) { page }: z.infer<typeof directoryQuery>) {
+    return this.directory.page(page)
   }
 
   @Get(':id')

@@ -26,6 +26,7 @@ import { FiguresController } from './figures.controller.ts'
 import { FollowAdmins } from './follow-admins.ts'
 import { GrantApprover } from './grant-approver.ts'
 import { KeepMetadata } from './keep-metadata.ts'
+import { ListDirectory } from './list-directory.ts'
 import { ListEvents } from './list-events.ts'
 import { ListOwnEvents } from './list-own-events.ts'
 import { ListPayouts } from './list-payouts.ts'
@@ -60,7 +61,8 @@ import { TierInventory } from './tier-inventory.ts'
 
 const authors = [AddTier, AuthorEvents, CancelEvent, DraftEvent, EditEvent, ReturnToDraft, SetCover, SubmitEvent]
 const deciders = [ApproveEvent, DecidableEvents, DecideChange, GrantApprover, RejectEvent, ReviewEvents]
-const readers = [ListEvents, ListOwnEvents, ListUsdcSales, OwnEvents, ReadAuthoring, ReadDecision, ShowEvent]
+const lists = [ListDirectory, ListEvents, ListOwnEvents, ListUsdcSales]
+const readers = [...lists, OwnEvents, ReadAuthoring, ReadDecision, ShowEvent]
 const chainwards = [AnswerOperation, EventRequests, KeepMetadata, ManagerCalls, RecordOutcomes, SponsorEvents]
 const approving = [Approvers, FollowAdmins, SettleApprovers]
 const projection = [ProjectEvents, ProjectMoney, RecordDecision, ReflectEvents, TellStates]

@@ -131,6 +131,15 @@ export const eventCards = z
   .object({ items: z.array(eventCard), nextCursor: z.string().nullable() })
   .meta({ id: 'EventCards' })
 
+export const directoryQuery = z.strictObject({ page: z.coerce.number().int().min(0).max(9_999).default(0) })
+
+export const eventDirectory = z
+  .object({
+    ids: z.array(z.uuid()).meta({ description: 'Of this page, up to 10,000' }),
+    pages: z.int().meta({ description: 'How many there are, the first of them 0' }),
+  })
+  .meta({ id: 'EventDirectory' })
+
 const tierView = z
   .object({
     tierId: z.int().meta({ description: 'Its number in the event, the same on the chain' }),
@@ -234,6 +243,7 @@ export const reviewQuery = z.strictObject({
 export const reviewedEvent = eventView
   .extend({
     waitsFor: z.array(z.enum(decidedMatters)).meta({ description: 'What an admin has to decide about' }),
+    askedAt: z.iso.datetime().meta({ description: 'When its organizer last asked for a decision' }),
     since: z
       .object({
         decision: z.enum(['approved', 'rejected']),

@@ -23,6 +23,15 @@ export class Events {
     return row && eventOf(row)
   }
 
+  /** What those of them that are known are called, by id. */
+  async titles(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<{ id: string; title: string }>(
+      'select id, title from events where id = any($1)',
+      [ids],
+    )
+    return new Map(rows.map(({ id, title }) => [id, title]))
+  }
+
   /** Refuses one that is another's as if it was not there. */
   async ofOrganizer(organizerId: string, eventId: string): Promise<Event> {
     const event = await this.find(eventId)

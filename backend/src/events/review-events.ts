@@ -57,7 +57,9 @@ export class ReviewEvents {
       if (!view) return []
       const since = base && { decision: base.decision, reason: base.reason, decidedAt: base.decided_at.toISOString() }
       const changes = base ? changesBetween(base.content, contentOf(event)) : []
-      return [{ ...view, waitsFor: waitsFor(event), since: since ?? null, changes }]
+      return [
+        { ...view, waitsFor: waitsFor(event), askedAt: event.askedAt.toISOString(), since: since ?? null, changes },
+      ]
     })
   }
 

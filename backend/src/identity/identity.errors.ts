@@ -166,12 +166,13 @@ export class NotFreeToLeave extends Refusal('identity.not_free_to_leave', {
   title: 'You cannot leave yet',
   meaning:
     'Our keys still guard money or tickets of yours, or something of yours is not over. Nothing was changed, and you are signed in as before.',
-  remedy: 'Each entry of `errors` says what is to be done first, or waited for.',
+  remedy:
+    'Each entry of `errors` says what is to be done first, or waited for, and by `pointer` what of yours it is about.',
 }) {
   override readonly flaws: readonly Flaw[]
 
-  constructor(reasons: readonly string[]) {
-    super({}, reasons.join(' '))
-    this.flaws = reasons.map((detail) => ({ pointer: '', detail }))
+  constructor(reasons: readonly Flaw[]) {
+    super({}, reasons.map(({ detail }) => detail).join(' '))
+    this.flaws = reasons
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, Database, FactOutbox, type UnitOfWork } from '../platform/index.ts'
+import { Clock, Database, FactOutbox, type Flaw, type UnitOfWork } from '../platform/index.ts'
 import { NotFreeToLeave } from './identity.errors.ts'
 import { personLeft } from './identity.facts.ts'
 import type { Person } from './person.ts'
@@ -44,8 +44,11 @@ export class Leave {
       for (const role of grantableRoles) await this.roles.revoke(person.id, role, work)
       // Whatever refers to a person locks the row a little, so nothing of theirs is begun meanwhile.
       await work.query('select from people where id = $1 for update', [person.id])
-      const reasons: string[] = []
-      for (const look of looks) reasons.push(...((await look?.(work)) ?? []))
+      const reasons: Flaw[] = []
+      for (const [place, look] of looks.entries()) {
+        const details = (await look?.(work)) ?? []
+        reasons.push(...details.map((detail) => ({ pointer: `/${rules[place]?.name}`, detail })))
+      }
       if (reasons.length > 0) throw new NotFreeToLeave(reasons)
       for (const { forget } of rules) await forget?.(person, work)
       await this.#end(person, work)

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Ip, Param, Query, Redirect, Req, Res } from '@
 import { ApiOperation, ApiResponse } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Answers, PlatformConfig } from '../platform/index.ts'
+import { Answers, PlatformConfig, RefusalError } from '../platform/index.ts'
 import { InLanguage, type Language } from './choose-language.ts'
 import { deviceOf } from './device-of.ts'
 import { FinishOidc } from './finish-oidc.ts'
@@ -43,11 +43,18 @@ export class OidcController {
     @Param('provider', { schema: providerName }) provider: string,
     @Query({ schema: oidcQuery }) { returnTo }: z.infer<typeof oidcQuery>,
     @Ip() ip: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Onwards> {
-    const { state, url } = await this.start.with({ provider, returnTo, ip })
-    reply.header('set-cookie', this.oidcCookie.write(state))
-    return { url, statusCode: 302 }
+    try {
+      const { state, url } = await this.start.with({ provider, returnTo, ip })
+      reply.header('set-cookie', this.oidcCookie.write(state))
+      return { url, statusCode: 302 }
+    } catch (error) {
+      // A person who has followed a link is not left with a document: their page says why.
+      if (!(error instanceof RefusalError) || request.headers['sec-fetch-mode'] !== 'navigate') throw error
+      return this.#backTo(returnTo, error)
+    }
   }
 
   @Get(':provider/callback')
@@ -66,10 +73,14 @@ export class OidcController {
     const heldState = this.oidcCookie.read(request)
     const came = { provider, query: new URLSearchParams(query), heldState, language, start }
     const { returnTo, token, refusal } = await this.finish.of(came)
-    const goesTo = new URL(returnTo, this.config.webUrl)
-    if (refusal) goesTo.searchParams.set('signInError', refusal.kind.code)
     if (token !== undefined) this.sessionCookie.set(reply, token)
     reply.header('set-cookie', this.oidcCookie.clear())
+    return this.#backTo(returnTo, refusal)
+  }
+
+  #backTo(returnTo: string, refusal: RefusalError | undefined): Onwards {
+    const goesTo = new URL(returnTo, this.config.webUrl)
+    if (refusal) goesTo.searchParams.set('signInError', refusal.kind.code)
     return { url: goesTo.href, statusCode: 302 }
   }
 }

@@ -1,3 +1,4 @@
+import { get, type IncomingMessage } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { BrowserJar } from '../../test/harness/browser-jar.ts'
 import { signIn } from '../../test/harness/sign-in.ts'
@@ -238,5 +239,16 @@ describe('signing in with an OpenID provider', () => {
     for (const page of ['//evil.example', '/\\evil.example', 'https://evil.example', '/\t/evil.example', 'tickets']) {
       expect(await refusal(begin('house', page))).toEqual([400, 'platform.invalid_request'])
     }
+  })
+
+  test('behavior: who has followed a link to one that is away is back on their page, which is told why', async () => {
+    // fetch says of itself how it came.
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const url = begin('gone', '/tickets?a=b').replace(WEB, rooms.url)
+      get(url, { headers: { 'sec-fetch-mode': 'navigate' } }, resolve).on('error', reject)
+    })
+    answer.resume()
+    const back = `${WEB}/tickets?a=b&signInError=identity.provider_away`
+    expect([answer.statusCode, answer.headers.location]).toEqual([302, back])
   })
 })

@@ -25,7 +25,7 @@ export class WriteEventLetter {
         ...{ language, rows: [], about: this.papers.tell(event, language) },
         heading: words.heading[decision.matter],
         lead: words.lead(decision.reason ?? '')[decision.matter],
-        action: { label: words.action, url: this.#page(event) },
+        action: { label: words.action, url: this.#desk(event) },
         fine: words.fine[decision.matter],
       }),
     }
@@ -47,7 +47,8 @@ export class WriteEventLetter {
     }
   }
 
-  #page({ id }: Event): string {
-    return `${this.config.webUrl}/events/${id}`
+  /** Where its organizer sees it, whatever was decided. */
+  #desk({ id }: Event): string {
+    return `${this.config.webUrl}/organizer/events/${id}`
   }
 }

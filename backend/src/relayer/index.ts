@@ -22,8 +22,11 @@ export {
   transactionReopened,
 } from './relayer.facts.ts'
 export { RelayerModule } from './relayer.module.ts'
+export type { Forward } from './relays/forward.ts'
 export { Forwards } from './relays/forwards.ts'
+export { forwarderDomain, forwardTypes } from './relays/read-forward.ts'
 export { type AuthorizationPort, RelayAuthorization, type RelayedAuthorization } from './relays/relay-authorization.ts'
+export { RelayForward } from './relays/relay-forward.ts'
 export { RetryOperation } from './retry-operation.ts'
 export { ShowOperation } from './show-operation.ts'
 export { type AllowedCall, allowedCalls } from './sponsoring/allowed-call.ts'

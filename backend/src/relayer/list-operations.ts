@@ -7,6 +7,7 @@ import type { SponsorshipStatus } from './sponsoring/list-relay-log.ts'
 
 export type OperationsQuery = {
   readonly status?: OperationStatus | undefined
+  readonly hasEnded?: boolean | undefined
   readonly kind?: string | undefined
   readonly personId?: string | undefined
   readonly limit: number
@@ -38,13 +39,17 @@ const SEEN = `select o.*, s.status as sponsorship, s.reserved_units, s.actual_un
 export class ListOperations {
   constructor(private readonly database: Database) {}
 
-  async page({ status, kind, personId, limit, cursor }: OperationsQuery) {
+  async page({ status, hasEnded, kind, personId, limit, cursor }: OperationsQuery) {
     const rows = await this.database.query<Row>(
       `${SEEN}
         where ($1::text is null or o.status = $1) and ($2::text is null or o.kind = $2)
           and ($3::uuid is null or o.person_id = $3) and ($4::uuid is null or o.id < $4)
-        order by o.id desc limit $5`,
-      [status ?? null, kind ?? null, personId ?? null, cursor === undefined ? null : readIdCursor(cursor), limit + 1],
+          and ($5::boolean is null or (o.status in ('confirmed', 'failed')) = $5)
+        order by o.id desc limit $6`,
+      [
+        ...[status ?? null, kind ?? null, personId ?? null],
+        ...[cursor === undefined ? null : readIdCursor(cursor), hasEnded ?? null, limit + 1],
+      ],
     )
     return pageOf(rows.map(seenOf), limit)
   }

@@ -63,6 +63,20 @@ describe('operations over HTTP', () => {
     expect(tokenIds).toHaveLength(1)
   })
 
+  test('default: their list has what is theirs, newest first, a page at a time, and nothing of others', async () => {
+    const ids = [await take(), await take()].reverse()
+    await desk.queue(await desk.wallets.open(), [office.purchase(TIER.free)])
+    const page = async (query: string) => {
+      const answer = await fetch(`${desk.rooms.url}/api/v1/me/operations?${query}`, { headers })
+      return (await answer.json()) as { items: { id: string }[]; nextCursor: string | null }
+    }
+    const first = await page('limit=1')
+    expect(first.items.map(({ id }) => id)).toEqual(ids.slice(0, 1))
+    const second = await page(`limit=1&cursor=${first.nextCursor}`)
+    expect(second.items.map(({ id }) => id)).toEqual(ids.slice(1))
+    expect((await fetch(`${desk.rooms.url}/api/v1/me/operations`)).status).toBe(401)
+  })
+
   test('default: the stream says what is, then each step as another process takes it, and ends', async () => {
     const id = await take()
     const { response, heard, end } = await listen(id)

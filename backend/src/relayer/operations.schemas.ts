@@ -24,6 +24,15 @@ export const operationView = z
   })
   .meta({ id: 'Operation' })
 
+export const ownOperationsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(100).optional(),
+})
+
+export const ownOperations = z
+  .object({ items: z.array(operationView), nextCursor: z.string().nullable() })
+  .meta({ id: 'OwnOperations' })
+
 export function viewOf(operation: Operation, { apiUrl }: { apiUrl: string }): z.infer<typeof operationView> {
   const { id, kind, status, steps, userOpHash, transactionHash, tokenIds, errorCode, errorDetail } = operation
   const kept = errorCode === null ? undefined : { code: errorCode, detail: errorDetail ?? '' }

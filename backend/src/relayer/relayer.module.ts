@@ -34,6 +34,7 @@ import { SettleMined } from './outbox/settle-mined.ts'
 import { SignAttempts } from './outbox/sign-attempts.ts'
 import { TakeBackLost } from './outbox/take-back-lost.ts'
 import { Transactions } from './outbox/transactions.ts'
+import { OwnOperationsController } from './own-operations.controller.ts'
 import { BundlerSubmission } from './ports/bundler-submission.ts'
 import { DirectSubmission } from './ports/direct-submission.ts'
 import { SiftBundle } from './ports/sift-bundle.ts'
@@ -48,6 +49,7 @@ import { RelayForward } from './relays/relay-forward.ts'
 import { RelayOperation } from './relays/relay-operation.ts'
 import { RelaysConfig } from './relays/relays.config.ts'
 import { RelaysController } from './relays/relays.controller.ts'
+import { SendForwards } from './relays/send-forwards.ts'
 import { SubmitRelay } from './relays/submit-relay.ts'
 import { TakeRelay } from './relays/take-relay.ts'
 import { TryForward } from './relays/try-forward.ts'
@@ -92,14 +94,14 @@ const confirmer = [ConfirmTransactions, LookAtLane, NoteSights, TakeBackLost, Se
 const outbox = [ForgetAttempts, Lanes, Transactions, ...sender, ...confirmer]
 const ways = [BundlerSubmission, DirectSubmission, SiftBundle, Submissions]
 const relays = [
-  ...[EndForwards, Forwards, RelayAuthorization, RelayForward, RelayOperation, RelaysConfig, SubmitRelay],
-  ...[TakeRelay, TryForward, TryOperation],
+  ...[EndForwards, Forwards, RelayAuthorization, RelayForward, RelayOperation, RelaysConfig],
+  ...[SendForwards, SubmitRelay, TakeRelay, TryForward, TryOperation],
 ]
 const views = [ShowOperation, StreamOperation, WatchOperations]
 
 @Module({
   imports: [ChainModule, IdentityModule, IndexerModule],
-  controllers: [OperationsController, RelaysController],
+  controllers: [OperationsController, OwnOperationsController, RelaysController],
   providers: [
     ...[
       BundlerCheck,
@@ -123,6 +125,7 @@ const views = [ShowOperation, StreamOperation, WatchOperations]
     Lanes,
     Operations,
     RelayAuthorization,
+    RelayForward,
     ShowOperation,
     Sponsorship,
     Transactions,

@@ -6,6 +6,13 @@ const MOST = 100
 const status = z.enum(['active', 'listed', 'used', 'refunded'])
 
 export const attendeesQuery = z.strictObject({
+  query: z
+    .string()
+    .regex(/^\P{Cc}*$/u, 'must be plain text')
+    .trim()
+    .max(100)
+    .optional()
+    .meta({ description: 'Only of people who have this in their name or e-mail address' }),
   tierId: z.coerce.number().int().min(0).max(254).optional().meta({ description: 'Only of this tier' }),
   status: status.optional(),
   limit: z.coerce.number().int().min(1).max(MOST).default(LIMIT),

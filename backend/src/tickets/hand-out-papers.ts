@@ -6,14 +6,16 @@ import type { Language, Person } from '../identity/index.ts'
 import { namesTag } from '../platform/index.ts'
 import { Wallets } from '../wallets/index.ts'
 import type { Ticket } from './ticket.ts'
+import { TicketCodes } from './ticket-codes.ts'
 import { TicketPapers } from './ticket-papers.ts'
 import { NotYourTicket } from './tickets.errors.ts'
 import { Tickets } from './tickets.ts'
 
-/** Gives a ticket's files to the one whose wallet has it, and to nobody else. */
+/** Gives a ticket's files and its code to the one whose wallet has it, and to nobody else. */
 @Injectable()
 export class HandOutPapers {
   constructor(
+    private readonly codes: TicketCodes,
     private readonly papers: TicketPapers,
     private readonly tickets: Tickets,
     private readonly wallets: Wallets,
@@ -29,6 +31,10 @@ export class HandOutPapers {
     const ticket = await this.#own(tokenId, whose.person)
     const bytes = Buffer.from(await this.papers.calendar(ticket, whose.language))
     return { bytes, type: 'text/calendar; charset=utf-8', name: `ticket-${tokenId}.ics` }
+  }
+
+  async code(tokenId: string, person: Person): Promise<{ code: string }> {
+    return { code: this.codes.of(await this.#own(tokenId, person)) }
   }
 
   async #own(tokenId: string, person: Person): Promise<Ticket> {

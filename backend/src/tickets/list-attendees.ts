@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
 import { type Event, Events } from '../events/index.ts'
-import { People, type Person } from '../identity/index.ts'
+import { calledLike, People, type Person, personIsCalled } from '../identity/index.ts'
 import { Database } from '../platform/index.ts'
-import { Wallets } from '../wallets/index.ts'
+import { Wallets, walletIsOf } from '../wallets/index.ts'
 import type { Attendee, attendeePage, attendeesQuery } from './attendees.schemas.ts'
 import type { TicketRow } from './ticket.ts'
 
@@ -27,13 +27,14 @@ export class ListAttendees {
   }
 
   /** By token id, which goes by tier, currency and serial. */
-  async some({ id, tiers }: Event, { tierId, status, limit, cursor }: Query): Promise<Attendee[]> {
+  async some({ id, tiers }: Event, { query, tierId, status, limit, cursor }: Query): Promise<Attendee[]> {
     const rows = await this.database.query<TicketRow>(
       `select * from tickets
         where event_id = $1 and ($2::int is null or tier_id = $2) and ($3::text is null or status = $3)
           and ($4::numeric is null or token_id > $4)
-        order by token_id limit $5`,
-      [id, tierId ?? null, status ?? null, cursor ?? null, limit],
+          and ($5::text is null or ${walletIsOf('tickets.owner', (personId) => personIsCalled(personId, '$5'))})
+        order by token_id limit $6`,
+      [id, tierId ?? null, status ?? null, cursor ?? null, query ? calledLike(query) : null, limit],
     )
     const personIds = await this.wallets.peopleAt([...new Set(rows.map(({ owner }) => owner))])
     const people = await this.people.findMany([...new Set(personIds.values())])

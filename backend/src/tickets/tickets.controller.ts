@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -7,7 +7,8 @@ import { Answers, AsIntention, Idempotent, type Intention } from '../platform/in
 import { operationView } from '../relayer/index.ts'
 import { AskRefund } from './ask-refund.ts'
 import { HandOutPapers, sendPaper } from './hand-out-papers.ts'
-import { pageQuery, paperQuery, ticketPage, ticketView, tokenId } from './tickets.schemas.ts'
+import { TicketCodes } from './ticket-codes.ts'
+import { codeToRead, pageQuery, paperQuery, ticketCode, ticketPage, ticketView, tokenId } from './tickets.schemas.ts'
 import { Tickets } from './tickets.ts'
 
 @Controller()
@@ -16,6 +17,7 @@ export class TicketsController {
     private readonly papers: HandOutPapers,
     private readonly refunds: AskRefund,
     private readonly tickets: Tickets,
+    private readonly codes: TicketCodes,
   ) {}
 
   @Get('me/tickets')
@@ -44,6 +46,22 @@ export class TicketsController {
     @AsIntention() intention: Intention,
   ) {
     return this.refunds.of(person, id, intention)
+  }
+
+  @Get('tickets/:tokenId/code')
+  @ForPerson()
+  @ApiOperation({ summary: 'The code of a ticket of yours: this ticket and its owner under our signature' })
+  @Answers(ticketCode)
+  code(@Param('tokenId', { schema: tokenId }) id: string, @AsPerson() person: Person) {
+    return this.papers.code(id, person)
+  }
+
+  @Post('tickets/read-code')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The ticket that a code is for, if its owner is the one it was signed for' })
+  @Answers(ticketView)
+  readCode(@Body({ schema: codeToRead }) { code }: z.infer<typeof codeToRead>) {
+    return this.codes.read(code)
   }
 
   @Get('tickets/:tokenId/pdf')

@@ -23,6 +23,14 @@ export class NotYourTicket extends Refusal('tickets.not_your_ticket', {
   remedy: 'Sign in as its owner.',
 })<{ tokenId: string }> {}
 
+export class CodeNotValid extends Refusal('tickets.code_not_valid', {
+  status: 422,
+  title: 'The code is not valid',
+  meaning:
+    'It was not signed by this house, or for somebody who no longer has the ticket: a gift or a sale makes the code before it worthless.',
+  remedy: 'Have the ticket’s page opened anew by whoever has it now, and scan that.',
+}) {}
+
 export class EventNotFromHere extends Refusal('tickets.event_not_from_here', {
   status: 409,
   title: 'The event was not made here',

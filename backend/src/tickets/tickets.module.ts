@@ -21,7 +21,9 @@ import { RefundCancelled } from './refund-cancelled.ts'
 import { RefundRows } from './refund-rows.ts'
 import { SponsorRefunds } from './sponsor-refunds.ts'
 import { StreamAttendees } from './stream-attendees.ts'
+import { TicketCodes } from './ticket-codes.ts'
 import { TicketPapers } from './ticket-papers.ts'
+import { TicketsConfig } from './tickets.config.ts'
 import { TicketsController } from './tickets.controller.ts'
 import { Tickets } from './tickets.ts'
 
@@ -35,7 +37,7 @@ const refunds = [AskRefund, EndRefunds, RefundCancelled, RefundRows, SponsorRefu
     ...attendees,
     ...refunds,
     ...[AskForTickets, FindHolders, FindTickets, HandOutPapers, HoldTickets, IssueTickets],
-    ...[MindLeaving, ProjectTickets, TicketPapers, Tickets],
+    ...[MindLeaving, ProjectTickets, TicketCodes, TicketPapers, Tickets, TicketsConfig],
   ],
   exports: [AskForTickets, FindHolders, FindTickets, HoldTickets, IssueTickets, TicketPapers, Tickets],
 })

@@ -36,3 +36,9 @@ export const ticketView = z
 export const ticketPage = z
   .object({ items: z.array(ticketView), nextCursor: z.string().nullable() })
   .meta({ id: 'TicketPage' })
+
+const code = z.string().meta({ description: 'Digits, to be shown as a QR code' })
+
+export const ticketCode = z.object({ code }).meta({ id: 'TicketCode' })
+
+export const codeToRead = z.strictObject({ code: code.max(400) })

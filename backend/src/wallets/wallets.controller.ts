@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Post, Query } from '@nestjs/common'
-import { ApiOperation } from '@nestjs/swagger'
+import { ApiOperation, ApiResponse } from '@nestjs/swagger'
 import type { z } from 'zod'
 import { AsPerson, ForPerson, Fresh, type Person } from '../identity/index.ts'
 import { Answers, AsIntention, Idempotent, type Intention } from '../platform/index.ts'
@@ -8,7 +8,7 @@ import { Faucet } from './faucet.ts'
 import { SendMoney } from './send-money.ts'
 import { ShowBalances } from './show-balances.ts'
 import { ShowMe } from './show-me.ts'
-import { balances, balancesQuery, faucetOrder, me, transferOrder } from './wallets.schemas.ts'
+import { balances, balancesQuery, faucetOrder, me, transferOrder, transferRefused } from './wallets.schemas.ts'
 
 @Controller('me')
 @ForPerson()
@@ -41,6 +41,7 @@ export class WalletsController {
   @Idempotent()
   @ApiOperation({ summary: 'Sends money out of your wallet, which pays the gas; `Idempotency-Key` is required' })
   @Answers(operationView, { status: 202, description: 'It is on its way' })
+  @ApiResponse({ status: 409, description: 'It does not hold so much', standardSchema: transferRefused })
   transfer(
     @Body({ schema: transferOrder }) order: z.infer<typeof transferOrder>,
     @AsPerson() person: Person,

@@ -84,6 +84,7 @@ export class NotEnough extends Refusal('wallets.not_enough', {
   remedy: 'Send at most `most`.',
 })<{ currency: string; amount: string; most: string }> {
   override readonly detail = `At most ${this.evidence.most} base units can be sent now.`
+  override readonly members = { most: this.evidence.most }
 }
 
 export class GasNeeded extends Refusal('wallets.gas_needed', {

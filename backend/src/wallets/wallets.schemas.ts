@@ -1,5 +1,6 @@
 import { isAddress } from 'viem'
 import { z } from 'zod'
+import { problem } from '../platform/index.ts'
 
 const wallet = z
   .object({
@@ -58,5 +59,10 @@ export const transferOrder = z
       .meta({ description: 'In base units' }),
   })
   .meta({ id: 'TransferOrder' })
+
+/** What the problem `wallets.not_enough` tells besides. */
+export const transferRefused = problem
+  .extend({ most: z.string().optional().meta({ description: 'In base units: so much could be sent' }) })
+  .meta({ id: 'TransferRefused' })
 
 export const faucetOrder = z.strictObject({ currency }).meta({ id: 'FaucetOrder' })

@@ -1,3 +1,6 @@
+import { adminsAccess } from './admins-access.ts'
+import { merchantsAccess } from './merchants-access.ts'
+
 /** Who calls: `owner` and `organizer` own what the paths name, `attendee` and `rival` are others of the same kind. */
 export const callers = ['nobody', 'owner', 'attendee', 'organizer', 'rival', 'admin', 'door'] as const
 
@@ -17,7 +20,7 @@ export type Things = {
 
 export type Access = {
   /** All others are refused: nobody is asked to sign in, the rest get `otherwise`, or are told which role they lack. */
-  readonly for: 'anyone' | 'person' | readonly Caller[]
+  readonly for: 'anyone' | 'person' | 'merchant' | readonly Caller[]
   readonly otherwise?: string | Partial<Record<Caller, string>>
   /** The path with the parameters filled in; only where there are any. */
   readonly path?: (things: Things) => string
@@ -28,7 +31,6 @@ export type Access = {
   readonly isFresh?: true
 }
 
-const admins = { for: ['admin'] } as const
 const hidden = (code: string) => ({ for: ['owner'], otherwise: code }) as const
 
 const organizers = { for: ['organizer', 'rival'] } as const
@@ -92,6 +94,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/v1/me/allowance': { for: 'person' },
   'PUT /api/v1/me/allowance': { for: 'person', body: () => ({}), reaches: 'platform.invalid_request' },
   'DELETE /api/v1/me/allowance': { for: 'person' },
+  'GET /api/v1/me/operations': { for: 'person' },
   'GET /api/v1/me/payments': { for: 'person' },
   'POST /api/v1/me/payments': {
     for: 'person',
@@ -106,7 +109,9 @@ export const accessTable: Readonly<Record<string, Access>> = {
   },
   'GET /api/v1/me/tickets': { for: 'person' },
 
+  'GET /api/v1/chain': { for: 'anyone' },
   'GET /api/v1/events': { for: 'anyone' },
+  'GET /api/v1/events/directory': { for: 'anyone' },
   'GET /api/v1/events/{id}': { for: 'anyone', path: ({ eventId }) => `/events/${eventId}` },
   'POST /api/v1/events/{id}/tickets': {
     for: 'person',
@@ -137,6 +142,8 @@ export const accessTable: Readonly<Record<string, Access>> = {
     path: () => '/ipfs/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy',
     reaches: 'content.unknown_content',
   },
+
+  ...merchantsAccess,
 
   'GET /api/v1/organizer/events': organizers,
   'GET /api/v1/organizer/payouts': organizers,
@@ -200,77 +207,20 @@ export const accessTable: Readonly<Record<string, Access>> = {
     ...hidden('tickets.not_your_ticket'),
     path: ({ tokenId }) => `/tickets/${tokenId}/calendar.ics`,
   },
+  'GET /api/v1/tickets/{tokenId}/code': {
+    ...hidden('tickets.not_your_ticket'),
+    path: ({ tokenId }) => `/tickets/${tokenId}/code`,
+  },
+  'POST /api/v1/tickets/read-code': {
+    for: 'anyone',
+    body: () => ({ code: '1'.repeat(280) }),
+    reaches: 'tickets.code_not_valid',
+  },
   'POST /api/v1/tickets/{tokenId}/refund': {
     ...hidden('tickets.not_your_ticket'),
     path: ({ tokenId }) => `/tickets/${tokenId}/refund`,
     reaches: 'tickets.not_refundable',
   },
 
-  'GET /api/v1/admin/events': admins,
-  'POST /api/v1/admin/events/{id}/approve': {
-    ...admins,
-    path: ({ nothing }) => `/admin/events/${nothing}/approve`,
-    body: () => ({ revision: 1 }),
-    reaches: 'events.unknown_event',
-  },
-  'POST /api/v1/admin/events/{id}/reject': {
-    ...admins,
-    path: ({ nothing }) => `/admin/events/${nothing}/reject`,
-    body: () => ({ revision: 1, reason: 'No.' }),
-    reaches: 'events.unknown_event',
-  },
-  'POST /api/v1/admin/events/{id}/changes/approve': {
-    ...admins,
-    path: ({ nothing }) => `/admin/events/${nothing}/changes/approve`,
-    body: () => ({ revision: 1 }),
-    reaches: 'events.unknown_event',
-  },
-  'POST /api/v1/admin/events/{id}/changes/reject': {
-    ...admins,
-    path: ({ nothing }) => `/admin/events/${nothing}/changes/reject`,
-    body: () => ({ revision: 1, reason: 'No.' }),
-    reaches: 'events.unknown_event',
-  },
-  'GET /api/v1/admin/people': admins,
-  'PUT /api/v1/admin/people/{id}/roles/{role}': {
-    ...admins,
-    isFresh: true,
-    path: ({ nothing }) => `/admin/people/${nothing}/roles/door`,
-    reaches: 'identity.unknown_person',
-  },
-  'DELETE /api/v1/admin/people/{id}/roles/{role}': {
-    ...admins,
-    isFresh: true,
-    path: ({ nothing }) => `/admin/people/${nothing}/roles/door`,
-    reaches: 'identity.unknown_person',
-  },
-  'GET /api/v1/admin/operations': admins,
-  'GET /api/v1/admin/operations/{id}': { ...admins, path: ({ operationId }) => `/admin/operations/${operationId}` },
-  'POST /api/v1/admin/operations/{id}/retry': {
-    ...admins,
-    path: ({ operationId }) => `/admin/operations/${operationId}/retry`,
-    reaches: 'relayer.operation_ended',
-  },
-  'GET /api/v1/admin/payments': admins,
-  'GET /api/v1/admin/payments/queue': admins,
-  'POST /api/v1/admin/payments/{id}/retry': paymentRepair('retry'),
-  'POST /api/v1/admin/payments/{id}/requeue': paymentRepair('requeue'),
-  'POST /api/v1/admin/payments/{id}/refund': paymentRepair('refund'),
-  'GET /api/v1/admin/relay-log': admins,
-  'GET /api/v1/admin/signatures': admins,
-  'GET /api/v1/admin/sponsorship': admins,
-  'GET /api/v1/admin/transactions': admins,
-  'POST /api/v1/admin/transactions/{id}/replace': {
-    ...admins,
-    path: ({ nothing }) => `/admin/transactions/${nothing}/replace`,
-    reaches: 'relayer.transaction_not_found',
-  },
-}
-
-function paymentRepair(how: string): Access {
-  return {
-    ...admins,
-    path: ({ nothing }) => `/admin/payments/${nothing}/${how}`,
-    reaches: 'payments.payment_not_found',
-  }
+  ...adminsAccess,
 }

@@ -9,7 +9,7 @@ export function unbalancedBudgets(database: Database): Promise<object[]> {
               coalesce(sum(s.actual_units), 0) as settled_units
          from sponsorships s
          cross join lateral (values ('all', '', 'ever'), ('day', '', s.day::text), ('event', s.event_id::text, 'ever'),
-                                    ('person', s.person_id::text, s.day::text)) as b (scope, subject, period)
+                                    ('person', case when s.is_personal then s.person_id::text end, s.day::text)) as b (scope, subject, period)
         where s.status in ('reserved', 'settled') and b.subject is not null
         group by b.scope, b.subject, b.period)
      select scope, subject, period, kept.operations, kept.reserved_units, kept.settled_units,

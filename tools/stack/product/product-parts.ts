@@ -65,6 +65,7 @@ export function productEnvironment(product: Product): Record<string, string> {
     WORKER_PORT: String(product.ports.worker),
     CHAIN_ID: String(product.chainId),
     CHAIN_RPC_URL: product.rpcUrl,
+    CHAIN_PUBLIC_RPC_URL: product.rpcUrl,
     BUNDLER_URL: product.bundlerUrl,
   }
 }

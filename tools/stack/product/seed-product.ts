@@ -7,6 +7,9 @@ import { runCommand } from './run-command.ts'
 /** Who can sign in, by role. */
 export type People = Record<string, { email: string }>
 
+/** What the product was filled with: who can sign in, and the key of the merchant's server. */
+export type Seeded = { people: People; merchant: { apiKey: string } }
+
 export type Seed = {
   product: Product
   logFile: string
@@ -16,7 +19,7 @@ export type Seed = {
 }
 
 /** Has the product make its people and its catalogue, for which the worker has to come up, and hears who they are. */
-export async function seedProduct({ product, logFile, signal, catalogueFile }: Seed): Promise<People> {
+export async function seedProduct({ product, logFile, signal, catalogueFile }: Seed): Promise<Seeded> {
   await runCommand({
     name: 'seed',
     args: [join(product.root, 'backend/dist/src/cli.js'), 'seed', ...(catalogueFile ? [catalogueFile] : [])],
@@ -28,7 +31,7 @@ export async function seedProduct({ product, logFile, signal, catalogueFile }: S
   })
   const [line = ''] = lastLines(logFile, { count: 1 })
   try {
-    return (JSON.parse(line) as { people: People }).people
+    return JSON.parse(line) as Seeded
   } catch {
     throw new LaunchFailure('The seed does not say who can sign in.', {
       log: { file: logFile, lines: [line] },

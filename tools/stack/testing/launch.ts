@@ -14,6 +14,7 @@ export type StackFile = {
   chainId: number
   contracts: object
   people: Record<string, { email: string }>
+  merchant: { apiKey: string }
   x402Payer: { address: string; privateKey: string }
 }
 

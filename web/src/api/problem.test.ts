@@ -16,6 +16,17 @@ describe('reading what the API answers', () => {
     await expect(call).rejects.toMatchObject({ code: 'identity.too_many_codes', status: 429, retryAfterSeconds: 90 })
   })
 
+  test('error: a refusal for several reasons keeps each of them', async () => {
+    const errors = [{ pointer: '/tickets.held', detail: 'Your wallet holds a ticket.' }]
+    await expect(refusal(409, { code: 'identity.not_free_to_leave', errors })).rejects.toMatchObject({ flaws: errors })
+    await expect(refusal(409, { code: 'events.not_pending' })).rejects.toMatchObject({ flaws: [] })
+  })
+
+  test('error: what a refusal tells besides is kept', async () => {
+    const call = refusal(409, { code: 'wallets.not_enough', most: '25' })
+    await expect(call).rejects.toMatchObject({ members: { most: '25' } })
+  })
+
   test('error: something that is no problem document is an odd answer', async () => {
     await expect(refusal(404, '<h1>No</h1>')).rejects.toMatchObject({ code: 'web.odd_answer', status: 404 })
     await expect(answered(Promise.reject(new SyntaxError('<')))).rejects.toMatchObject({ code: 'web.odd_answer' })

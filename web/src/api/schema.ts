@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where tickets really are, for whoever wants to look for themselves */
+        get: operations["Chain_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ipfs/{cid}": {
         parameters: {
             query?: never;
@@ -286,6 +303,23 @@ export interface paths {
         };
         /** Its steps as they happen, as server-sent events */
         get: operations["Operations_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done for you on the chain, newest first */
+        get: operations["OwnOperations_operations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -622,6 +656,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ids of all that is on, for a map of the site */
+        get: operations["Events_listAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{id}/sales": {
         parameters: {
             query?: never;
@@ -758,6 +809,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{tokenId}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code of a ticket of yours: this ticket and its owner under our signature */
+        get: operations["Tickets_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/read-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The ticket that a code is for, if its owner is the one it was signed for */
+        post: operations["Tickets_readCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{tokenId}/pdf": {
         parameters: {
             query?: never;
@@ -843,6 +928,336 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchant/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a payment: terms that we have signed, and that anybody can pay at the gateway */
+        post: operations["Merchant_askForPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchant/payments/{paymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether it is paid: what the contract says */
+        get: operations["Merchant_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchant/payments/{paymentId}/gasless": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a payer with an ordinary key signs so that we pay the gas */
+        get: operations["Merchant_gaslessData"];
+        put?: never;
+        /** Sends what the payer has signed; the same signature is sent once */
+        post: operations["Merchant_submitGasless"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchant/tokens/{address}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody has of a token */
+        get: operations["Merchant_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchant/tokens/{address}/allowance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody lets somebody else take of a token */
+        get: operations["Merchant_allowance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchant/transactions/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a transaction */
+        get: operations["Merchant_transaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/merchant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are as a merchant */
+        get: operations["Organizer_merchant"];
+        /** Says under which name, to which address (by a fresh code) and in which tokens you are paid */
+        put: operations["Organizer_becomeMerchant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your API keys that are good, newest first */
+        get: operations["Organizer_listKeys"];
+        put?: never;
+        /** Makes an API key, which is shown this once */
+        post: operations["Organizer_makeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an API key at once */
+        delete: operations["Organizer_revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your catalogue, newest first */
+        get: operations["Organizer_listProducts"];
+        put?: never;
+        /** Adds a product, with a price for each token that it is sold for */
+        post: operations["Organizer_addProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a product out of the catalogue */
+        delete: operations["Organizer_removeProduct"];
+        options?: never;
+        head?: never;
+        /** Changes a product; what was asked for already keeps its amount */
+        patch: operations["Organizer_changeProduct"];
+        trace?: never;
+    };
+    "/api/v1/organizer/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you have asked to be paid and what the chain has of it, newest first */
+        get: operations["Organizer_listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/payments/{paymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your payments, and whether it is paid: what the contract says */
+        get: operations["Organizer_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/merchant-payments/{paymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a shop wants to be paid, for whoever knows the id */
+        get: operations["Payer_look"];
+        put?: never;
+        /** Has your wallet pay a shop; we pay the gas */
+        post: operations["Payer_payShop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are told what becomes of payments */
+        get: operations["Webhooks_list"];
+        put?: never;
+        /** Adds a webhook, whose secret is shown this once */
+        post: operations["Webhooks_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a webhook a new secret, which is shown this once; the old one is over */
+        post: operations["Webhooks_renewSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a webhook */
+        delete: operations["Webhooks_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to a webhook and what came of it, newest first */
+        get: operations["Webhooks_listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizer/webhooks/{id}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has one sent again, with the same body */
+        post: operations["Webhooks_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/events": {
         parameters: {
             query?: never;
@@ -852,6 +1267,23 @@ export interface paths {
         };
         /** Events that wait for a decision, longest first, with what changed since the last approval */
         get: operations["EventsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event as an admin decides about it, whether or not it waits */
+        get: operations["EventsAdmin_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -922,6 +1354,40 @@ export interface paths {
         put?: never;
         /** Leaves an approved event as it is: what was proposed is dropped, added tiers stay closed */
         post: operations["EventsAdmin_rejectChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who is paid by the gateway, newest first */
+        get: operations["MerchantsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/merchants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what we keep of the payments that a merchant asks for from now on */
+        put: operations["MerchantsAdmin_setFee"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1005,6 +1471,23 @@ export interface paths {
         };
         /** How deep and how old the queue of payments is, how fast it goes, and what fails */
         get: operations["PaymentsAdmin_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Anybody's payment */
+        get: operations["PaymentsAdmin_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1167,6 +1650,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A transaction of ours */
+        get: operations["TransactionsAdmin_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/transactions/{id}/replace": {
         parameters: {
             query?: never;
@@ -1228,6 +1728,14 @@ export interface components {
             name: string;
             type: string;
             size: number;
+        };
+        Chain: {
+            chainId: number;
+            name: string;
+            /** @description The address of TicketNFT, which says whose each ticket is */
+            ticketContract: string;
+            /** @description A node that everybody may ask; null where none is named */
+            publicRpcUrl: string | null;
         };
         SignInStart: {
             /** @description An e-mail address; capitals do not count */
@@ -1332,6 +1840,10 @@ export interface components {
                 pointer: string;
                 detail: string;
             }[];
+        };
+        OwnOperations: {
+            items: components["schemas"]["Operation"][];
+            nextCursor: string | null;
         };
         RelayRequest: components["schemas"]["OperationRelay"] | components["schemas"]["ForwardRelay"] | components["schemas"]["AuthorizationRelay"];
         OperationRelay: {
@@ -1468,6 +1980,25 @@ export interface components {
             currency: string;
             /** @description In base units */
             amount: string;
+        };
+        TransferRefused: {
+            /**
+             * Format: uri
+             * @description The page of the code
+             */
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable; safe to switch on */
+            code: string;
+            detail: string;
+            requestId: string;
+            errors?: {
+                pointer: string;
+                detail: string;
+            }[];
+            /** @description In base units: so much could be sent */
+            most?: string;
         };
         FaucetOrder: {
             /** @description `native` or the address of a token */
@@ -1783,6 +2314,12 @@ export interface components {
             /** @description Tickets left over all tiers */
             available: number;
         };
+        EventDirectory: {
+            /** @description Of this page, up to 10,000 */
+            ids: string[];
+            /** @description How many there are, the first of them 0 */
+            pages: number;
+        };
         Sales: {
             /** Format: uuid */
             eventId: string;
@@ -1924,6 +2461,10 @@ export interface components {
             /** @description Null where it was not bought here */
             userOpHash: string | null;
         };
+        TicketCode: {
+            /** @description Digits, to be shown as a QR code */
+            code: string;
+        };
         TicketChoice: {
             /** @description The tier's number in the event */
             tierId: number;
@@ -1979,6 +2520,271 @@ export interface components {
             /** @description Who gets the tickets; left out, who pays */
             recipient?: string;
         };
+        MerchantPaymentWish: {
+            /**
+             * Format: uuid
+             * @description A product of the catalogue: its price is the amount
+             */
+            productId?: string;
+            /** @description Without a product: how much, in base units of the token */
+            amount?: string;
+            /** @description One of the tokens of the merchant’s profile */
+            token: string;
+            /** @description Left out, it is the one of the merchant’s profile */
+            recipient?: string;
+        };
+        MerchantPayment: {
+            paymentId: string;
+            /**
+             * @description `pending` the chain does not have it · `paid` it has · `expired` it never will · `unknown` the chain cannot be asked: it may be paid or not
+             * @enum {string}
+             */
+            status: "pending" | "paid" | "expired" | "unknown";
+            /** @description What the chain calls the merchant */
+            merchantId: string;
+            /** Format: uuid */
+            productId?: string;
+            token: string;
+            /** @description In base units */
+            amount: string;
+            /** @description Our part of the amount, in ten-thousandths */
+            feeBps: number;
+            /** @description Who gets the rest */
+            recipient: string;
+            /** @description The contract whose `pay` takes these terms */
+            gateway: string;
+            chainId: number;
+            /**
+             * Format: date-time
+             * @description The last second in which it can be paid
+             */
+            deadline: string;
+            /** @description Our word for the terms, as `pay` takes it */
+            serverSignature: string;
+            transactionHash?: string;
+            blockNumber?: string;
+            payer?: string;
+            /** Format: date-time */
+            paidAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        GaslessData: {
+            forwardRequest: {
+                typedData: components["schemas"]["TypedData"];
+            };
+            /** @description To be signed besides: the payer has not allowed the gateway to take that much yet */
+            permit?: {
+                typedData: components["schemas"]["TypedData"];
+            };
+        };
+        /** @description EIP-712, as `eth_signTypedData_v4` takes it */
+        TypedData: {
+            domain: {
+                [key: string]: unknown;
+            };
+            types: {
+                readonly EIP712Domain: {
+                    name: string;
+                    type: string;
+                }[];
+            } & {
+                [key: string]: {
+                    name: string;
+                    type: string;
+                }[];
+            };
+            primaryType: string;
+            /** @description Numbers that JSON cannot hold are decimal text */
+            message: {
+                [key: string]: unknown;
+            };
+        };
+        GaslessSubmission: {
+            payer: string;
+            /** @description Of `forwardRequest` */
+            signature: string;
+            /** @description Of `permit`, where there was one */
+            permitSignature?: string;
+        };
+        TokenBalance: {
+            token: string;
+            owner: string;
+            /** @description In base units */
+            balance: string;
+            decimals: number;
+            symbol: string;
+        };
+        TokenAllowance: {
+            token: string;
+            owner: string;
+            spender: string;
+            /** @description In base units */
+            allowance: string;
+        };
+        TransactionStatus: {
+            hash: string;
+            /**
+             * @description `pending` in no block yet
+             * @enum {string}
+             */
+            status: "pending" | "succeeded" | "reverted";
+            blockNumber: string | null;
+            /** @description Blocks on top of it, its own among them */
+            confirmations: number;
+            /** @description Whether that is as many as this network asks for */
+            isFinal: boolean;
+        };
+        Merchant: {
+            /** Format: uuid */
+            id: string;
+            /** @description What the chain calls the merchant: keccak of `id` */
+            merchantId: string;
+            name: string;
+            recipient: string;
+            tokens: string[];
+            /** @description What we keep of each payment, in ten-thousandths; an admin says how much */
+            feeBps: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MerchantWish: {
+            /** @description What payers read */
+            name: string;
+            /** @description Where the money goes, unless a payment says otherwise */
+            recipient: string;
+            /** @description Addresses of tokens that the gateway takes */
+            tokens: string[];
+        };
+        ApiKeys: {
+            items: components["schemas"]["ApiKey"][];
+        };
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Its last four characters */
+            hint: string;
+            scopes: ("payments:write" | "payments:read" | "gasless:write" | "chain:read")[];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastUsedAt: string | null;
+        };
+        ApiKeyWish: {
+            /** @description For yourself: which program has it */
+            name: string;
+            scopes?: ("payments:write" | "payments:read" | "gasless:write" | "chain:read")[];
+        };
+        ApiKeyMade: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Its last four characters */
+            hint: string;
+            scopes: ("payments:write" | "payments:read" | "gasless:write" | "chain:read")[];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastUsedAt: string | null;
+            /** @description The key itself. It is not shown again */
+            key: string;
+        };
+        Products: {
+            items: components["schemas"]["Product"][];
+            nextCursor: string | null;
+        };
+        Product: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            prices: {
+                token: string;
+                /** @description In base units */
+                amount: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ProductWish: {
+            name: string;
+            /** @default  */
+            description: string;
+            prices: components["schemas"]["ProductPriceWish"][];
+        };
+        ProductPriceWish: {
+            token: string;
+            /** @description In base units of the token */
+            amount: string;
+        };
+        ProductPatch: {
+            name?: string;
+            description?: string;
+            prices?: components["schemas"]["ProductPriceWish"][];
+        };
+        MerchantPayments: {
+            items: components["schemas"]["MerchantPayment"][];
+            nextCursor: string | null;
+        };
+        Webhooks: {
+            items: components["schemas"]["Webhook"][];
+        };
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        WebhookWish: {
+            /** @description `https://`, and reachable by everybody */
+            url: string;
+        };
+        WebhookMade: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What bodies are signed with. It is not shown again */
+            secret: string;
+        };
+        WebhookDeliveries: {
+            items: components["schemas"]["WebhookDelivery"][];
+            nextCursor: string | null;
+        };
+        WebhookDelivery: {
+            /** Format: uuid */
+            id: string;
+            paymentId: string;
+            type: string;
+            /** @description Of one payment they are sent in this order */
+            sequence: number;
+            /**
+             * @description `given_up` after a day; it can be sent again
+             * @enum {string}
+             */
+            status: "due" | "delivered" | "given_up";
+            attempts: number;
+            answerStatus: number | null;
+            /** @description Why the last attempt was not taken */
+            error: string | null;
+            /** Format: date-time */
+            lastTriedAt: string | null;
+            /** Format: date-time */
+            nextTryAt: string | null;
+            /** @description As it is sent, to the byte */
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         ReviewedEvents: {
             items: components["schemas"]["ReviewedEvent"][];
             nextCursor: string | null;
@@ -2026,6 +2832,11 @@ export interface components {
             authoring: components["schemas"]["EventAuthoring"] | null;
             /** @description What an admin has to decide about */
             waitsFor: ("event" | "change" | "tiers")[];
+            /**
+             * Format: date-time
+             * @description When its organizer last asked for a decision
+             */
+            askedAt: string;
             /** @description The last approval, or where there is none the last rejection */
             since: {
                 /** @enum {string} */
@@ -2041,6 +2852,14 @@ export interface components {
             field: string;
             before: unknown;
             after: unknown;
+        };
+        AdminMerchants: {
+            items: components["schemas"]["Merchant"][];
+            nextCursor: string | null;
+        };
+        MerchantFee: {
+            /** @description In ten-thousandths of each payment */
+            feeBps: number;
         };
         AdminOperations: {
             items: components["schemas"]["AdminOperation"][];
@@ -2076,6 +2895,8 @@ export interface components {
             error: components["schemas"]["Problem"] | null;
             /** Format: uuid */
             personId: string;
+            /** @description Where the person is reached now */
+            personEmail: string;
             wallet: string;
             /** @enum {string} */
             gasPayer: "sponsor" | "wallet" | "lane";
@@ -2120,8 +2941,15 @@ export interface components {
              * @enum {string}
              */
             status: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
-            /** Format: uuid */
+            /** @description On its way for over five minutes */
+            isStuck: boolean;
+            /**
+             * Format: uuid
+             * @description Null where we know nobody who pays
+             */
             personId: string | null;
+            /** @description Where the person is reached now */
+            personEmail: string | null;
             payer: string;
             payTo: string;
             asset: string;
@@ -2140,11 +2968,20 @@ export interface components {
                 code: string;
                 detail: string;
             } | null;
+            /** @description Of the authorization */
+            nonce: string;
+            /**
+             * Format: date-time
+             * @description From then on it can be taken
+             */
+            validAfter: string;
             /**
              * Format: date-time
              * @description Until then it can be taken
              */
             validBefore: string;
+            /** @description What it buys, where that is tickets */
+            order: components["schemas"]["PaidOrder"] | null;
             /**
              * Format: date-time
              * @description When it is taken up next, if at all
@@ -2152,10 +2989,30 @@ export interface components {
             dueAt: string | null;
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the chain was first asked about it
+             */
+            lookedAt: string | null;
             /** Format: date-time */
             sentAt: string | null;
             /** Format: date-time */
             endedAt: string | null;
+        };
+        PaidOrder: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            eventId: string;
+            /** @description What the event is called now */
+            eventTitle: string;
+            tierId: number;
+            quantity: number;
+            /** @enum {string} */
+            status: "placed" | "paying" | "ticketed" | "failed" | "expired" | "refunded";
+            /** @description Who gets the tickets */
+            wallet: string;
+            tokenIds: string[];
         };
         PaymentQueue: {
             depth: {
@@ -2221,6 +3078,8 @@ export interface components {
             wallet: string;
             /** Format: uuid */
             personId: string;
+            /** @description Where the person is reached now */
+            personEmail: string;
             /** @description The room that asked */
             askedBy: string;
             /**
@@ -2255,6 +3114,8 @@ export interface components {
             kind: string;
             /** Format: uuid */
             personId: string;
+            /** @description Where the person is reached now */
+            personEmail: string;
             /** @description In whose name: a wallet, or the sender of a forwarded request */
             wallet: string;
             /**
@@ -2262,6 +3123,8 @@ export interface components {
              * @description Whose budget counts it
              */
             eventId: string | null;
+            /** @description What the event is called now */
+            eventTitle: string | null;
             /**
              * @description `reserved` set aside, not paid yet · `settled` paid · `released` it came to nothing · `refused` not paid for, see `code`
              * @enum {string}
@@ -2313,6 +3176,8 @@ export interface components {
                 leftUnits: string;
                 /** Format: uuid */
                 eventId: string;
+                /** @description What the event is called now */
+                eventTitle: string;
             }[];
             /** @description The twenty dearest of today */
             people: {
@@ -2327,6 +3192,8 @@ export interface components {
                 leftUnits: string;
                 /** Format: uuid */
                 personId: string;
+                /** @description Where the person is reached now */
+                personEmail: string;
             }[];
             /** @description What there is to pay from, as a worker saw it last */
             funds: {
@@ -2506,6 +3373,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Chain_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chain"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -2982,6 +3877,37 @@ export interface operations {
             };
         };
     };
+    OwnOperations_operations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOperations"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Relays_submit: {
         parameters: {
             query?: never;
@@ -3159,6 +4085,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description It does not hold so much */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferRefused"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -3967,6 +4902,36 @@ export interface operations {
             };
         };
     };
+    Events_listAll: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDirectory"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Figures_showSales: {
         parameters: {
             query?: never;
@@ -4066,6 +5031,8 @@ export interface operations {
     Attendees_list: {
         parameters: {
             query?: {
+                /** @description Only of people who have this in their name or e-mail address */
+                query?: string;
                 /** @description Only of this tier */
                 tierId?: number;
                 status?: "active" | "listed" | "used" | "refunded";
@@ -4213,6 +5180,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCode"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tickets_readCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Digits, to be shown as a QR code */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -4466,6 +5498,836 @@ export interface operations {
             };
         };
     };
+    Merchant_askForPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MerchantPaymentWish"];
+            };
+        };
+        responses: {
+            /** @description It can be paid until its deadline */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPayment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merchant_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As `POST /merchant/payments` has answered it */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPayment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merchant_gaslessData: {
+        parameters: {
+            query: {
+                payer: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /merchant/payments` has answered it */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GaslessData"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merchant_submitGasless: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description As `POST /merchant/payments` has answered it */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GaslessSubmission"];
+            };
+        };
+        responses: {
+            /** @description It is on its way; ask for the payment */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPayment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merchant_balance: {
+        parameters: {
+            query: {
+                owner: string;
+            };
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenBalance"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merchant_allowance: {
+        parameters: {
+            query: {
+                owner: string;
+                spender: string;
+            };
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAllowance"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Merchant_transaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionStatus"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_merchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merchant"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_becomeMerchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MerchantWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merchant"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeys"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_makeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyWish"];
+            };
+        };
+        responses: {
+            /** @description Keep it where only your server can read it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyMade"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is refused from now on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_listProducts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Products"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_addProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductWish"];
+            };
+        };
+        responses: {
+            /** @description It can be paid for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_removeProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not sold any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_changeProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_listPayments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "pending" | "paid" | "expired";
+                productId?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPayments"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Organizer_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As `POST /merchant/payments` has answered it */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPayment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Payer_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As `POST /merchant/payments` has answered it */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPayment"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Payer_payShop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description As `POST /merchant/payments` has answered it */
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookWish"];
+            };
+        };
+        responses: {
+            /** @description It is told what happens from now on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_renewSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing more is sent there */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_listDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "due" | "delivered" | "given_up";
+                paymentId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveries"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Webhooks_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     EventsAdmin_list: {
         parameters: {
             query?: {
@@ -4487,6 +6349,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewedEvents"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsAdmin_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedEvent"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -4660,10 +6552,77 @@ export interface operations {
             };
         };
     };
+    MerchantsAdmin_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminMerchants"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MerchantsAdmin_setFee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MerchantFee"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merchant"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OperationsAdmin_list: {
         parameters: {
             query?: {
                 status?: "queued" | "prepared" | "submitted" | "included" | "dropped" | "confirmed" | "failed";
+                /** @description `false` only those that are on their way, `true` only those that are not */
+                ended?: "true" | "false";
                 kind?: string;
                 person?: string;
                 limit?: number;
@@ -4759,6 +6718,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "pending" | "processing" | "sent" | "confirmation_failed" | "completed" | "failed" | "refunding" | "refunded";
+                kind?: string;
                 payer?: string;
                 /** @description `true`: those alone that have been on their way for over five minutes */
                 stuck?: "true" | "false";
@@ -4805,6 +6765,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentQueue"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPayment"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -5112,6 +7102,8 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "queued" | "signed" | "sent" | "stuck" | "mined" | "confirmed" | "dropped";
+                /** @description Only those that carry this operation */
+                operation?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -5127,6 +7119,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminTransactions"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TransactionsAdmin_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTransaction"];
                 };
             };
             /** @description Refused or failed: see `code` */

@@ -9,5 +9,7 @@ export function useMedia(query: string): boolean {
       return () => media.removeEventListener('change', changed)
     },
     () => matchMedia(query).matches,
+    // What the server draws knows no window; styles say what it looks like until this is known.
+    () => false,
   )
 }

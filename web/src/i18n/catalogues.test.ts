@@ -3,8 +3,13 @@ import { describe, expect, test } from '@jest/globals'
 import type { TFunction } from 'i18next'
 import { languages } from './choose-language.ts'
 
+// What every page has, and what only some have.
+const parts = ['', '.account', '.admin', '.order', '.organize', '.own', '.shops', '.sign-in', '.status', '.wallet']
+
 describe('the catalogues', () => {
-  const [english = [], ...others] = languages.map((language) => words(read(language)))
+  const [english = [], ...others] = languages.map((language) =>
+    parts.flatMap((part) => words(read(`${language}${part}`))),
+  )
 
   test('default: every language says the same things', () => {
     for (const other of others) expect(other.map(([key]) => key)).toEqual(english.map(([key]) => key))
@@ -33,8 +38,8 @@ describe('the catalogues', () => {
   })
 })
 
-function read(language: string): object {
-  return JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), 'utf8'))
+function read(name: string): object {
+  return JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'))
 }
 
 function words(branch: object, path = ''): [key: string, text: string][] {

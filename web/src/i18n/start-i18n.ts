@@ -3,10 +3,37 @@ import { initReactI18next } from 'react-i18next'
 import { remembered } from '../browser/remembered.ts'
 import { chooseLanguage, type Language } from './choose-language.ts'
 
+// What is behind the desks' doors, and what is somebody's own, are words that most visits never need.
 const catalogues = {
-  en: () => import('./en.json'),
-  ko: () => import('./ko.json'),
-} satisfies Record<Language, () => Promise<unknown>>
+  en: {
+    pages: () => import('./en.json'),
+    account: () => import('./en.account.json'),
+    admin: () => import('./en.admin.json'),
+    order: () => import('./en.order.json'),
+    organize: () => import('./en.organize.json'),
+    own: () => import('./en.own.json'),
+    shops: () => import('./en.shops.json'),
+    signIn: () => import('./en.sign-in.json'),
+    status: () => import('./en.status.json'),
+    wallet: () => import('./en.wallet.json'),
+  },
+  ko: {
+    pages: () => import('./ko.json'),
+    account: () => import('./ko.account.json'),
+    admin: () => import('./ko.admin.json'),
+    order: () => import('./ko.order.json'),
+    organize: () => import('./ko.organize.json'),
+    own: () => import('./ko.own.json'),
+    shops: () => import('./ko.shops.json'),
+    signIn: () => import('./ko.sign-in.json'),
+    status: () => import('./ko.status.json'),
+    wallet: () => import('./ko.wallet.json'),
+  },
+} satisfies Record<Language, Record<string, () => Promise<{ default: object }>>>
+
+type Part = keyof (typeof catalogues)['en']
+
+const known = new Set<Part>(['pages'])
 
 /** Loads one language, not all; the page is first drawn when its words are there. */
 export async function startI18n() {
@@ -16,15 +43,25 @@ export async function startI18n() {
   })
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: { translation: (await catalogues[language]()).default } },
+    resources: { [language]: { translation: (await catalogues[language].pages()).default } },
     // React escapes what it renders.
     interpolation: { escapeValue: false },
   })
 }
 
+/** Has the words of some parts there before their pages are drawn; they come along when the language changes. */
+export async function learn(...parts: Part[]) {
+  await Promise.all(parts.map((part) => load(chooseLanguage(i18next.language, []), part)))
+  for (const part of parts) known.add(part)
+}
+
 export async function speak(language: Language) {
-  const { default: words } = await catalogues[language]()
-  i18next.addResourceBundle(language, 'translation', words)
+  await Promise.all([...known].map((part) => load(language, part)))
   await i18next.changeLanguage(language)
   remembered.write('language', language)
+}
+
+async function load(language: Language, part: Part) {
+  const { default: words } = await catalogues[language][part]()
+  i18next.addResourceBundle(language, 'translation', words, true)
 }

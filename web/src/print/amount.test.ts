@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { meansOf, priceToName, printAmount } from './amount.ts'
+import { decimalOf, meansOf, priceToName, printAmount } from './amount.ts'
 
 describe('printing an amount', () => {
   test.each([
@@ -13,6 +13,15 @@ describe('printing an amount', () => {
     ['0', 'native', '0'],
   ] as const)('default: %s of %s is %s', (units, means, text) => {
     expect(printAmount(units, means, 'en-GB')).toBe(text)
+  })
+
+  test.each([
+    ['12500000', 'usdc', '12.5'],
+    ['1250000000', 'usdc', '1250'],
+    ['4000000000000000', 'native', '0.004'],
+    ['0', 'usdc', '0'],
+  ] as const)('behavior: for a program %s of %s is %s', (units, means, text) => {
+    expect(decimalOf(units, means)).toBe(text)
   })
 
   test('behavior: the language puts its own marks', () => {

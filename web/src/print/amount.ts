@@ -15,17 +15,30 @@ export function symbolOf(means: Means): string {
   return currencies[means].symbol
 }
 
+export function decimalsOf(means: Means): number {
+  return currencies[means].decimals
+}
+
 /** Base units as a person reads them: exact, no digit rounded away, and cents always in pairs. */
 export function printAmount(units: string | bigint, means: Means, language: string): string {
-  const { decimals, minor } = currencies[means]
+  const [whole, fraction] = partsOf(units, means)
+  const places = fraction === '' ? 0 : Math.max(fraction.length, currencies[means].minor)
+  const number = new Intl.NumberFormat(language, { minimumFractionDigits: places, maximumFractionDigits: places })
+  return number.format(`${whole}.${fraction || '0'}` as Intl.StringNumericLiteral)
+}
+
+/** Base units as a program reads them: digits and a point, exact. */
+export function decimalOf(units: string | bigint, means: Means): string {
+  const [whole, fraction] = partsOf(units, means)
+  return fraction === '' ? whole : `${whole}.${fraction}`
+}
+
+function partsOf(units: string | bigint, means: Means): [whole: string, fraction: string] {
+  const { decimals } = currencies[means]
   const digits = BigInt(units)
     .toString()
     .padStart(decimals + 1, '0')
-  const whole = digits.slice(0, -decimals)
-  const fraction = digits.slice(-decimals).replace(/0+$/, '')
-  const places = fraction === '' ? 0 : Math.max(fraction.length, minor)
-  const number = new Intl.NumberFormat(language, { minimumFractionDigits: places, maximumFractionDigits: places })
-  return number.format(`${whole}.${fraction || '0'}` as Intl.StringNumericLiteral)
+  return [digits.slice(0, -decimals), digits.slice(-decimals).replace(/0+$/, '')]
 }
 
 /** The price to name where there is room for one: free if it can be, else dollars before coins. */

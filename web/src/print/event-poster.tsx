@@ -1,17 +1,6 @@
 import type { Event } from '../api/types.ts'
-import type { Inks } from '../ui/poster/draw-poster.ts'
-import { inks } from '../ui/poster/inks.ts'
 import { Poster, type Pull } from '../ui/poster/poster.tsx'
-
-const categoryInks = {
-  music: inks.vermilion,
-  theatre: inks.plum,
-  sport: inks.pitch,
-  conference: inks.night,
-  meetup: inks.harbour,
-  exhibition: inks.pine,
-  family: inks.sun,
-} satisfies Record<Event['category'], Inks>
+import { categoryInks } from './category-inks.ts'
 
 type EventPosterProps = { event: Pick<Event, 'id' | 'category'>; columns: number; rows: number; pull?: Pull }
 

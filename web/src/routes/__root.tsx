@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
 import { LanguageSelect } from '../features/preferences/language-select.tsx'
 import { LookSwitch } from '../features/preferences/look-switch.tsx'
+import { FreshCodeProvider } from '../features/session/fresh-code.tsx'
 import { PersonMenu } from '../features/session/person-menu.tsx'
 import { SignInProvider } from '../features/session/sign-in.tsx'
 import { Mark } from '../ui/mark.tsx'
@@ -24,30 +25,28 @@ function House() {
   )
   return (
     <SignInProvider>
-      <PageShell
-        skip={t('shell.skip')}
-        mark={
-          <Link to="/" aria-label={t('shell.home')}>
-            <Mark />
-          </Link>
-        }
-        head={
-          <>
-            {!isNarrow && switches}
-            <PersonMenu />
-          </>
-        }
-        foot={
-          <>
-            <p>{t('shell.motto')}</p>
-            <Link to="/status">{t('shell.status')}</Link>
-            <a href="/api/v1/docs">{t('shell.apiDocs')}</a>
-          </>
-        }
-        switches={isNarrow && switches}
-      >
-        <Outlet />
-      </PageShell>
+      <FreshCodeProvider>
+        <PageShell
+          skip={t('shell.skip')}
+          mark={
+            <Link to="/" aria-label={t('shell.home')}>
+              <Mark />
+            </Link>
+          }
+          head={<PersonMenu />}
+          foot={
+            <>
+              <p>{t('shell.motto')}</p>
+              <Link to="/status">{t('shell.status')}</Link>
+              <a href="/api/v1/docs">{t('shell.apiDocs')}</a>
+            </>
+          }
+          switches={switches}
+          isNarrow={isNarrow}
+        >
+          <Outlet />
+        </PageShell>
+      </FreshCodeProvider>
     </SignInProvider>
   )
 }

@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { StatusPage } from '../features/status/status-page.tsx'
+import { learn } from '../i18n/start-i18n.ts'
 
-export const Route = createFileRoute('/status')({ component: StatusPage })
+export const Route = createFileRoute('/status')({ beforeLoad: () => learn('status'), component: StatusPage })

@@ -123,3 +123,29 @@ export function ChainIcon() {
     </Icon>
   )
 }
+
+export function SortIcon() {
+  return (
+    <Icon>
+      <path d="m6 9 6-6 6 6" data-part="up" />
+      <path d="m6 15 6 6 6-6" data-part="down" />
+    </Icon>
+  )
+}
+
+export function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="10.8" cy="10.8" r="6.8" />
+      <path d="m16 16 5 5" />
+    </Icon>
+  )
+}
+
+export function FilterIcon() {
+  return (
+    <Icon>
+      <path d="M4 6h16M7 12h10M10 18h4" />
+    </Icon>
+  )
+}

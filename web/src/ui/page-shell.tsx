@@ -6,13 +6,14 @@ type PageShellProps = {
   mark: ReactNode
   head: ReactNode
   foot: ReactNode
-  /** Those that found no room in the head. */
   switches: ReactNode
+  /** A phone's head has no room for them. */
+  isNarrow: boolean
   children: ReactNode
 }
 
 /** What every page stands in: the head with the mark, the page, the foot. */
-export function PageShell({ skip, mark, head, foot, switches, children }: PageShellProps) {
+export function PageShell({ skip, mark, head, foot, switches, isNarrow, children }: PageShellProps) {
   return (
     <>
       <a className={styles.skip} href="#page">
@@ -20,14 +21,17 @@ export function PageShell({ skip, mark, head, foot, switches, children }: PageSh
       </a>
       <header className={styles.header}>
         {mark}
-        <div className={styles.head}>{head}</div>
+        <div className={styles.head}>
+          {!isNarrow && <div className={styles.aside}>{switches}</div>}
+          {head}
+        </div>
       </header>
       <main id="page" className={styles.page} tabIndex={-1}>
         {children}
       </main>
       <footer className={styles.footer}>
         {foot}
-        {switches && <div className={styles.switches}>{switches}</div>}
+        {isNarrow && <div className={styles.switches}>{switches}</div>}
       </footer>
     </>
   )

@@ -7,6 +7,7 @@ import { ALARM_AFTER_SECONDS } from '../payment-times.ts'
 
 type Query = {
   readonly status?: PaymentStatus | undefined
+  readonly kind?: string | undefined
   readonly payer?: string | undefined
   /** Those alone that have been on their way for too long. */
   readonly isStuck?: boolean | undefined
@@ -15,14 +16,18 @@ type Query = {
 }
 
 export type PaymentSeen = Payment & {
+  /** On its way for longer than is good. */
+  readonly isStuck: boolean
   readonly dueAt: Date | null
   readonly sentAt: Date | null
   readonly endedAt: Date | null
 }
 
-type SeenRow = PaymentRow & { due_at: Date | number; sent_at: Date | null; ended_at: Date | null }
+type SeenRow = PaymentRow & { is_stuck: boolean; due_at: Date | number; sent_at: Date | null; ended_at: Date | null }
 
-const COLUMNS = `${PAYMENT_COLUMNS}, due_at, sent_at, ended_at`
+const IS_STUCK = `(status in ('pending', 'processing', 'sent', 'confirmation_failed', 'refunding')
+  and coalesce(sent_at, created_at) <= $1)`
+const COLUMNS = `${PAYMENT_COLUMNS}, due_at, sent_at, ended_at, ${IS_STUCK} as is_stuck`
 
 /** The payments of everybody, the newest first. */
 @Injectable()
@@ -32,17 +37,17 @@ export class ListPayments {
     private readonly database: Database,
   ) {}
 
-  async page({ status, payer, isStuck = false, limit, cursor }: Query) {
+  async page({ status, kind, payer, isStuck = false, limit, cursor }: Query) {
     const rows = await this.database.query<SeenRow>(
       `select ${COLUMNS} from payments
-        where ($1::text is null or status = $1) and ($2::text is null or payer = $2)
-          and (not $3 or status in ('pending', 'processing', 'sent', 'confirmation_failed', 'refunding')
-                         and coalesce(sent_at, created_at) <= $4)
-          and ($5::uuid is null or id < $5)
-        order by id desc limit $6`,
+        where ($2::text is null or status = $2) and ($3::text is null or kind = $3)
+          and ($4::text is null or payer = $4) and (not $5 or ${IS_STUCK})
+          and ($6::uuid is null or id < $6)
+        order by id desc limit $7`,
       [
-        ...[status ?? null, payer === undefined ? null : getAddress(payer), isStuck],
-        ...[this.clock.ago(ALARM_AFTER_SECONDS), cursor === undefined ? null : checked(cursor), limit + 1],
+        ...[this.clock.ago(ALARM_AFTER_SECONDS), status ?? null, kind ?? null],
+        ...[payer === undefined ? null : getAddress(payer), isStuck],
+        ...[cursor === undefined ? null : checked(cursor), limit + 1],
       ],
     )
     const items = rows.slice(0, limit).map(seenOf)
@@ -50,7 +55,9 @@ export class ListPayments {
   }
 
   async find(id: string): Promise<PaymentSeen | undefined> {
-    const [row] = await this.database.query<SeenRow>(`select ${COLUMNS} from payments where id = $1`, [id])
+    const [row] = await this.database.query<SeenRow>(`select ${COLUMNS} from payments where id = $2`, [
+      ...[this.clock.ago(ALARM_AFTER_SECONDS), id],
+    ])
     return row && seenOf(row)
   }
 }
@@ -58,7 +65,7 @@ export class ListPayments {
 function seenOf(row: SeenRow): PaymentSeen {
   // PostgreSQL's infinity: nobody takes it up again.
   const dueAt = row.due_at instanceof Date ? row.due_at : null
-  return { ...paymentOf(row), dueAt, sentAt: row.sent_at, endedAt: row.ended_at }
+  return { ...paymentOf(row), isStuck: row.is_stuck, dueAt, sentAt: row.sent_at, endedAt: row.ended_at }
 }
 
 function checked(cursor: string): string {

@@ -82,6 +82,17 @@ describe('a unit of work', () => {
     expect(await balances()).toEqual([10, 10])
   })
 
+  test('error: a story that makes light of a failed statement is told that nothing is kept', async () => {
+    const calls: string[] = []
+    const careless = database.work(async (work) => {
+      work.afterCommit(() => calls.push('woken'))
+      await work.query(`update accounts set balance = 0 where name = 'b'`)
+      await work.query(`update accounts set balance = -1 where name = 'a'`).catch(() => undefined)
+    })
+    await expect(careless).rejects.toThrow('none of it is kept')
+    expect([await balances(), calls]).toEqual([[10, 10], []])
+  })
+
   test('behavior: two that wait for each other both happen, one of them by starting over', async () => {
     const meeting = { arrived: 0, open: () => {} }
     const bothHold = new Promise<void>((resolve) => {

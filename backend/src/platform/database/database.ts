@@ -64,7 +64,8 @@ export class Database implements OnApplicationShutdown {
       try {
         const [result] = await Promise.all([story(work), begun])
         work.end()
-        await client.query('commit')
+        const { command } = await client.query('commit')
+        if (command !== 'COMMIT') throw new Error('A statement failed, its story went on, and none of it is kept')
         work.committed()
         return result
       } catch (error) {

@@ -19,6 +19,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion(VERSION)
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'opaque' }, 'token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'bxk_…' }, 'apiKey')
     .addCookieAuth('__Host-boxoffice_session', { type: 'apiKey', in: 'cookie' }, 'session')
     .build()
   const document = SwaggerModule.createDocument(app, builder, {

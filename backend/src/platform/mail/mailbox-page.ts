@@ -6,7 +6,7 @@ const STYLE = `
 :root { color-scheme: light dark; --paper: #f6f1e7; --card: #fffdf8; --ink: #1a1613; --soft: #5b534b; }
 @media (prefers-color-scheme: dark) { :root { --paper: #14110e; --card: #1e1a16; --ink: #f3ecdf; --soft: #b3a899; } }
 body { background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 42rem; padding: 2rem 1.25rem; }
-h1 { font-size: 1.75rem; line-height: 1.1; }
+h1 { font-size: 1.75rem; line-height: 1.1; overflow-wrap: anywhere; }
 article { background: var(--card); border: 1.5px solid; border-radius: 6px; margin: 1rem 0; padding: 1rem 1.25rem; }
 h2 { font-size: 1.05rem; margin: 0; }
 .whose { color: var(--soft); font-size: 0.85rem; margin: 0.2rem 0 0; overflow-wrap: anywhere; }

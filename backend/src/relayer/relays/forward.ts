@@ -10,5 +10,6 @@ export type Forward = {
   readonly sender: Address
   readonly target: Address
   readonly data: Hex
-  readonly transactionId: string
+  /** Null until it has its place in one. */
+  readonly transactionId: string | null
 }

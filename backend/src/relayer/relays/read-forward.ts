@@ -1,6 +1,6 @@
-import { forwarderAbi } from '@boxoffice/contracts'
-import { type Address, encodeFunctionData, type Hex, hashTypedData, size } from 'viem'
+import { type Address, type Hex, hashTypedData, size } from 'viem'
 import { isSignedBy } from '../../chain/index.ts'
+import type { ForwardCall } from './pack-forwards.ts'
 import { NotSigned } from './relays.errors.ts'
 import type { ForwardRelay } from './relays.schemas.ts'
 
@@ -14,12 +14,14 @@ export type SignedForward = {
   /** Seconds since 1970; the forwarder takes it at this time, and not after. */
   readonly deadline: number
   readonly digest: Hex
-  /** The call of the forwarder, and the gas that it takes with its own part. */
-  readonly callData: Hex
+  /** As the forwarder takes it. */
+  readonly request: ForwardCall
+  /** What it takes with the forwarder's own part. */
   readonly gas: bigint
 }
 
-const types = {
+/** What is signed: typed data of the forwarder. */
+export const forwardTypes = {
   ForwardRequest: [
     { name: 'from', type: 'address' },
     { name: 'to', type: 'address' },
@@ -39,13 +41,20 @@ const GAS_PER_BYTE = 40n // EIP-7623, as if none were zero
 export function readForward({ request, signature }: ForwardRelay, forwarder: Address, chainId: number): SignedForward {
   const { from, to, gas, nonce, deadline, data } = request
   const message = { from, to, value: 0n, gas, nonce, deadline: Number(deadline), data }
-  const domain = { name: 'Boxoffice', version: '1', chainId, verifyingContract: forwarder }
-  const digest = hashTypedData({ domain, types, primaryType: 'ForwardRequest', message })
+  const digest = hashTypedData({
+    domain: forwarderDomain(forwarder, chainId),
+    types: forwardTypes,
+    primaryType: 'ForwardRequest',
+    message,
+  })
   if (!isSignedBy(from, digest, signature)) throw new NotSigned({ from })
-  const args = [{ ...message, signature }] as const
   return {
     ...{ sender: from, target: to, data, nonce, deadline: Number(deadline), digest },
-    callData: encodeFunctionData({ abi: forwarderAbi, functionName: 'execute', args }),
+    request: { from, to, value: 0n, gas, deadline: Number(deadline), data, signature },
     gas: (gas * 64n) / 63n + FORWARDER_GAS + GAS_PER_BYTE * BigInt(size(data) + 400),
   }
+}
+
+export function forwarderDomain(forwarder: Address, chainId: number) {
+  return { name: 'Boxoffice', version: '1', chainId, verifyingContract: forwarder }
 }

@@ -6,6 +6,7 @@ import { Lanes } from '../outbox/lanes.ts'
 import { refusalOfRevert } from '../refusal-of-revert.ts'
 import { RelayerConfig } from '../relayer.config.ts'
 import { GasTooExpensive, GasTooMuch } from '../relayer.errors.ts'
+import { type CallBefore, packForwards } from './pack-forwards.ts'
 import type { SignedForward } from './read-forward.ts'
 import { CannotBeSent, ChainAway } from './relays.errors.ts'
 
@@ -25,8 +26,10 @@ export class TryForward {
   ) {}
 
   /** Answers what it may cost us at worst. */
-  async of(forward: SignedForward): Promise<bigint> {
-    const { gas, deadline } = forward
+  async of(forward: SignedForward, before: readonly CallBefore[] = []): Promise<bigint> {
+    const { deadline } = forward
+    const packed = packForwards([{ ...forward, before }], this.chain.contracts.ERC2771Forwarder)
+    const { gas } = packed
     const least = Math.floor(this.clock.now().getTime() / 1000) + LEAST_SECONDS
     if (deadline < least) throw needs('deadline', String(least))
     if (gas > this.config.maxOperationGas) {
@@ -38,7 +41,7 @@ export class TryForward {
       if (maxFeePerGas > parseGwei(String(maximumGwei))) {
         throw new GasTooExpensive({ maxFeePerGas: String(maxFeePerGas), maximumGwei })
       }
-      await this.#run(forward)
+      await this.#run(forward, packed)
       return gas * maxFeePerGas
     } catch (error) {
       if (error instanceof RefusalError) throw error
@@ -47,11 +50,12 @@ export class TryForward {
     }
   }
 
-  async #run({ sender, target, data, callData, gas }: SignedForward): Promise<void> {
+  async #run({ sender, target, data }: SignedForward, packed: ReturnType<typeof packForwards>): Promise<void> {
+    const { to, gas } = packed
     const forwarder = this.chain.contracts.ERC2771Forwarder
     const [lane] = this.lanes.addressesOf('gas')
     if (!lane) throw new Error('There is no gas lane')
-    const whole = await this.#refusal({ account: lane, to: forwarder, data: callData, gas })
+    const whole = await this.#refusal({ account: lane, to, data: packed.data, gas })
     if (whole === undefined) return
     // The forwarder keeps the target's reason to itself.
     const inner = await this.#refusal({ account: forwarder, to: target, data: concatHex([data, sender]), gas })

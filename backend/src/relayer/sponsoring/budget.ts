@@ -24,12 +24,18 @@ export type BudgetChange = BudgetKey & {
 }
 
 /** Who and what a sponsorship is for, and when it was decided. */
-export type Counted = { readonly personId: string; readonly eventId: string | null; readonly day: string }
+export type Counted = {
+  readonly personId: string
+  /** False where it is sent for somebody else than the person, who only answers for it: it counts on no person. */
+  readonly isPersonal?: boolean
+  readonly eventId: string | null
+  readonly day: string
+}
 
 /** The budgets that a sponsorship counts on, the narrowest first. */
-export function budgetsOf({ personId, eventId, day }: Counted): BudgetKey[] {
+export function budgetsOf({ personId, isPersonal = true, eventId, day }: Counted): BudgetKey[] {
   return [
-    { scope: 'person', subject: personId, period: day },
+    ...(isPersonal ? [{ scope: 'person', subject: personId, period: day } as const] : []),
     ...(eventId === null ? [] : [{ scope: 'event', subject: eventId, period: 'ever' } as const]),
     { scope: 'day', subject: '', period: day },
     { scope: 'all', subject: '', period: 'ever' },

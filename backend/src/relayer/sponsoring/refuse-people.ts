@@ -15,7 +15,7 @@ export class RefusePeople {
     const { revertsPerPerson, revertMinutes } = this.config
     const rows = await work.query<{ person_id: string; reverts: number }>(
       `select person_id, count(*)::int as reverts from sponsorships
-        where is_reverted and person_id = any($1) and closed_at > $2
+        where is_reverted and is_personal and person_id = any($1) and closed_at > $2
         group by person_id having count(*) >= $3`,
       [[...new Set(personIds)], this.clock.ago(revertMinutes * 60), revertsPerPerson],
     )

@@ -10,6 +10,7 @@ export type Reservation = {
   readonly subjectId: string
   /** An operation, where it does not say otherwise. */
   readonly isForward?: boolean
+  readonly isPersonal?: boolean
   readonly kind: string
   readonly personId: string
   readonly eventId: string | null
@@ -21,9 +22,16 @@ export type Refused = { readonly reservation: Reservation; readonly refusal: Ref
 /** What one did cost us, as the chain says, and whether its call was undone. */
 export type Spent = { readonly subjectId: string; readonly units: bigint; readonly isReverted: boolean }
 
-type Entry = { person_id: string; event_id: string | null; day: string; reserved: string; actual: string | null }
+type Entry = {
+  person_id: string
+  is_personal: boolean
+  event_id: string | null
+  day: string
+  reserved: string
+  actual: string | null
+}
 
-const COUNTED = 's.person_id, s.event_id, s.day::text as day, s.reserved_units as reserved'
+const COUNTED = 's.person_id, s.is_personal, s.event_id, s.day::text as day, s.reserved_units as reserved'
 
 /**
  * The ledger of what we pay for. Each word is for many operations, in the unit of work of their step, and changes entries
@@ -51,12 +59,13 @@ export class SponsorshipLedger {
     const refused = new Map<string, RefusalError>()
     const reserved: Reservation[] = []
     const paused = await this.people.whoReverts(
-      asked.map(({ personId }) => personId),
+      asked.filter(({ isPersonal = true }) => isPersonal).map(({ personId }) => personId),
       work,
     )
     for (const one of asked) {
       const keys = budgetsOf({ ...one, day })
-      const refusal = paused.get(one.personId) ?? takeFromBudgets(budgets, keys, one.units)
+      const isPaused = one.isPersonal !== false && paused.get(one.personId)
+      const refusal = isPaused || takeFromBudgets(budgets, keys, one.units)
       if (refusal) refused.set(one.subjectId, refusal)
       else reserved.push(one)
     }
@@ -149,11 +158,11 @@ export class SponsorshipLedger {
     const now = this.clock.now()
     await work.query(
       `insert into sponsorships
-         (operation_id, forward_id, kind, person_id, event_id, reserved_units, code, detail, status, day, reserved_at,
-          closed_at)
-       select e.*, $9, $10::date, $11, $12
+         (operation_id, forward_id, kind, person_id, event_id, reserved_units, code, detail, is_personal,
+          status, day, reserved_at, closed_at)
+       select e.*, $10, $11::date, $12, $13
          from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::numeric[], $7::text[],
-                     $8::text[]) as e`,
+                     $8::text[], $9::boolean[]) as e`,
       [
         entries.map(({ subjectId, isForward }) => (isForward ? null : subjectId)),
         entries.map(({ subjectId, isForward }) => (isForward ? subjectId : null)),
@@ -163,6 +172,7 @@ export class SponsorshipLedger {
         entries.map(({ units }) => String(units)),
         entries.map((_, index) => how.reasons?.[index]?.code ?? null),
         entries.map((_, index) => how.reasons?.[index]?.detail ?? null),
+        entries.map(({ isPersonal = true }) => isPersonal),
         ...[how.status, dayOf(now), now, how.closedAt],
       ],
     )
@@ -174,8 +184,8 @@ export class SponsorshipLedger {
     by: (entry: E) => Omit<BudgetChange, 'scope' | 'subject' | 'period'>,
   ): Promise<void> {
     const changes = entries.flatMap((entry) => {
-      const { person_id: personId, event_id: eventId, day } = entry
-      return changesOf({ personId, eventId, day }, by(entry))
+      const { person_id: personId, is_personal: isPersonal, event_id: eventId, day } = entry
+      return changesOf({ personId, isPersonal, eventId, day }, by(entry))
     })
     await this.budgets.change(changes, work)
   }

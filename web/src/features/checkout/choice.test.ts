@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Tier } from '../../api/types.ts'
-import { canBeHad, holdChoice, meansOfTier, mostOf, openingChoice, sumOf } from './choice.ts'
+import type { Balance, Tier } from '../../api/types.ts'
+import { canBeHad, covers, holdChoice, meansOfTier, mostOf, openingChoice, sumOf, waysOfTier } from './choice.ts'
 
 const tier = (tierId: number, more: Partial<Tier> = {}): Tier => ({
   tierId,
@@ -48,10 +48,28 @@ describe('choosing a ticket', () => {
     expect(meansOfTier(tier(0, { prices: { native: '0', usdc: '5' } }))).toEqual(['native'])
   })
 
+  test('behavior: what costs dollars can be paid over the sheet and from elsewhere, too', () => {
+    expect(waysOfTier(tier(0))).toEqual(['usdc', 'native', 'sheet', 'outside'])
+    expect(waysOfTier(tier(0, { prices: { native: '7', usdc: null } }))).toEqual(['native'])
+    expect(waysOfTier(tier(0, { prices: { native: null, usdc: '0' } }))).toEqual(['usdc'])
+    const sheet = { tierId: 0, quantity: 2, payWith: 'sheet' as const }
+    expect(sumOf(tier(0), sheet)).toBe(36_000_000n)
+    expect(holdChoice({ tiers: [tier(0, { prices: { native: '7', usdc: null } })] }, sheet)?.payWith).toBe('native')
+  })
+
   test('behavior: the sum is exact', () => {
     const price = { native: '4000000000000000001', usdc: null }
     expect(sumOf(tier(0, { prices: price }), { tierId: 0, quantity: 3, payWith: 'native' })).toBe(
       12_000_000_000_000_000_003n,
     )
+  })
+
+  test('behavior: what somebody holds covers a choice in its own currency, or it does not', () => {
+    const held = (amount: string): Balance[] => [{ currency: 'native', symbol: 'ETH', decimals: 18, amount }]
+    const choice = { tierId: 0, quantity: 2, payWith: 'native' as const }
+    expect(covers(held('8000000000000000'), tier(0), choice)).toBe(true)
+    expect(covers(held('7999999999999999'), tier(0), choice)).toBe(false)
+    expect(covers(held('8000000000000000'), tier(0), { ...choice, payWith: 'usdc' })).toBe(false)
+    expect(covers(undefined, tier(0), choice)).toBe(false)
   })
 })

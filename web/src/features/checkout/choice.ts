@@ -1,7 +1,10 @@
-import type { Event, Tier } from '../../api/types.ts'
-import type { Means } from '../../print/amount.ts'
+import type { Balance, Event, Tier } from '../../api/types.ts'
+import { type Means, meansOf } from '../../print/amount.ts'
 
-export type Choice = { tierId: number; quantity: number; payWith: Means }
+/** How it is paid: with what one's wallet holds, over the payment sheet, or from a wallet that is not ours. */
+export type Way = Means | 'sheet' | 'outside'
+
+export type Choice = { tierId: number; quantity: number; payWith: Way }
 
 // As many as one order may carry, whatever the tier says.
 const MOST_AT_ONCE = 10
@@ -9,7 +12,7 @@ const MOST_AT_ONCE = 10
 /** What is chosen when the page opens: one of the first tier that can be had. */
 export function openingChoice({ tiers }: Pick<Event, 'tiers'>): Choice | undefined {
   const tier = tiers.find(canBeHad)
-  return tier && { tierId: tier.tierId, quantity: 1, payWith: meansFor(tier, 'usdc') }
+  return tier && { tierId: tier.tierId, quantity: 1, payWith: wayFor(tier, 'usdc') }
 }
 
 /** The choice as it still holds on the event as it is now: others may have bought meanwhile. */
@@ -20,7 +23,7 @@ export function holdChoice({ tiers }: Pick<Event, 'tiers'>, choice: Choice): Cho
   return {
     tierId,
     quantity: Math.min(choice.quantity, mostOf(tier)),
-    payWith: meansFor(tier, choice.payWith),
+    payWith: wayFor(tier, choice.payWith),
   }
 }
 
@@ -39,11 +42,29 @@ export function meansOfTier({ prices }: Tier): Means[] {
   return free ? [free] : sold
 }
 
-export function sumOf(tier: Tier, { quantity, payWith }: Choice): bigint {
-  return BigInt(tier.prices[payWith] ?? 0) * BigInt(quantity)
+/** What a price in dollars can be paid by besides; what is free is simply had. */
+export function waysOfTier(tier: Tier): Way[] {
+  const means = meansOfTier(tier)
+  const isPaidInDollars = means.includes('usdc') && tier.prices.usdc !== '0'
+  return isPaidInDollars ? [...means, 'sheet', 'outside'] : means
 }
 
-function meansFor(tier: Tier, wish: Means): Means {
-  const sold = meansOfTier(tier)
-  return sold.find((means) => means === wish) ?? sold[0] ?? 'usdc'
+/** The currency that a way pays in. */
+export function currencyOf(way: Way): Means {
+  return way === 'native' ? 'native' : 'usdc'
+}
+
+export function sumOf(tier: Tier, { quantity, payWith }: Choice): bigint {
+  return BigInt(tier.prices[currencyOf(payWith)] ?? 0) * BigInt(quantity)
+}
+
+/** Whether what somebody holds is enough for it. */
+export function covers(balances: Balance[] | undefined, tier: Tier, choice: Choice): boolean {
+  const held = balances?.find(({ currency }) => meansOf(currency) === currencyOf(choice.payWith))
+  return held !== undefined && BigInt(held.amount) >= sumOf(tier, choice)
+}
+
+function wayFor(tier: Tier, wish: Way): Way {
+  const ways = waysOfTier(tier)
+  return ways.find((way) => way === wish) ?? ways[0] ?? 'usdc'
 }

@@ -46,8 +46,29 @@ describe('meaning to buy once', () => {
   test('behavior: a refusal leaves the key, with nothing on its way', () => {
     const intentions = intentionsIn(memory())
     const { key } = intentions.send('jazz', floor)
-    intentions.takeBack('jazz')
+    intentions.takeBack('jazz', false)
     expect(intentions.read('jazz')).toEqual({ ...floor, key, isSent: false })
+  })
+
+  test('behavior: what was signed goes again after a reload, and after a refusal only where it is still good', () => {
+    const kept = memory()
+    const sheet = { ...floor, payWith: 'sheet' as const }
+    const intentions = intentionsIn(kept)
+    const signed = { header: 'e30', from: 'sheet' as const }
+    intentions.send('jazz', sheet)
+    intentions.keep('jazz', { signed })
+    expect(intentionsIn(kept).read('jazz')).toMatchObject({ ...sheet, signed, isSent: true })
+    intentions.takeBack('jazz', true)
+    expect(intentions.send('jazz', sheet).signed).toEqual(signed)
+    intentions.takeBack('jazz', false)
+    expect(intentions.send('jazz', sheet).signed).toBeUndefined()
+  })
+
+  test('behavior: another wallet is not opened by a reload, but what it has signed goes on', () => {
+    const intentions = intentionsIn(memory())
+    expect(intentions.send('jazz', { ...floor, payWith: 'outside' }).isSent).toBe(false)
+    intentions.keep('jazz', { signed: { header: 'e30', from: 'outside' } })
+    expect(intentions.read('jazz')?.isSent).toBe(true)
   })
 
   test.each(['', 'null', '{"key":1}', '{"tierId":0,"quantity":1,"payWith":"gold","key":"k","isSent":true}'])(

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { Event, Order } from '../../api/types.ts'
+import type { Event } from '../../api/types.ts'
 import { meansOf } from '../../print/amount.ts'
-import { EventPoster } from '../../print/event-poster.tsx'
+import { EventPicture } from '../../print/event-picture.tsx'
 import { usePrice } from '../../print/use-price.ts'
 import { useWhen } from '../../print/use-when.ts'
 import type { Pull } from '../../ui/poster/poster.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TearOff } from '../../ui/tear-off.tsx'
+import type { Bought } from './bought.ts'
 import styles from './order-ticket.module.css'
 import type { Stage } from './progress.ts'
 
@@ -15,11 +16,12 @@ const pulls: Record<Stage, Pull> = {
   writing: 'proof',
   yours: 'full',
   failed: 'outline',
+  returning: 'outline',
   refunded: 'outline',
 }
 
 /** The ticket as it comes off the press: outlines, a first pull, the print; then the stub tears off. */
-export function OrderTicket({ order, stage, event }: { order: Order; stage: Stage; event: Event | undefined }) {
+export function OrderTicket({ order, stage, event }: { order: Bought; stage: Stage; event: Event | undefined }) {
   const { t } = useTranslation()
   const price = usePrice()
   const tier = event?.tiers.find(({ tierId }) => tierId === order.tierId)
@@ -30,7 +32,7 @@ export function OrderTicket({ order, stage, event }: { order: Order; stage: Stag
       body={
         <div className={styles.body}>
           <div className={styles.art}>
-            {event && <EventPoster event={event} columns={6} rows={4} pull={pulls[stage]} />}
+            {event && <EventPicture event={event} columns={6} rows={4} pull={pulls[stage]} />}
           </div>
           <div className={styles.words}>
             <h2>{event?.title ?? <Skeleton width="12ch" />}</h2>

@@ -1,17 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Operation, Order } from '../../api/types.ts'
-import { hasEnded, isFinal, later, stageOf } from './progress.ts'
-
-const told = (status: Operation['status'], steps: number): Operation => ({
-  id: 'operation',
-  kind: 'checkout.buy-tickets',
-  status,
-  steps: Array.from({ length: steps }, () => ({ name: status, at: '2026-11-21T10:00:00.000Z' })),
-  userOpHash: null,
-  transactionHash: null,
-  tokenIds: [],
-  error: null,
-})
+import type { Order } from '../../api/types.ts'
+import { hasEnded, stageOf, stageOfPayment } from './progress.ts'
 
 describe('telling how far a ticket is', () => {
   test('default: it is reserved, then written, then theirs', () => {
@@ -40,20 +29,15 @@ describe('telling how far a ticket is', () => {
     expect(stageOf({ status: 'paying' }, { status: 'failed' })).toBe('failed')
   })
 
-  test('behavior: of two words the one with more steps holds, whichever came first', () => {
-    const [early, late] = [told('prepared', 2), told('submitted', 3)]
-    expect(later(undefined, early)).toBe(early)
-    expect(later(early, late)).toBe(late)
-    expect(later(late, early)).toBe(late)
-  })
-
-  test('behavior: a step back by the chain is a later word too', () => {
-    expect(later(told('confirmed', 5), told('submitted', 6)).status).toBe('submitted')
-  })
-
-  test('args: what is ended and what is final', () => {
+  test('args: what is ended', () => {
     const orders: Order['status'][] = ['placed', 'paying', 'ticketed', 'failed', 'expired', 'refunded']
     expect(orders.filter((status) => hasEnded({ status }))).toEqual(['ticketed', 'failed', 'expired', 'refunded'])
-    expect([told('confirmed', 5), told('failed', 3), told('dropped', 4)].map(isFinal)).toEqual([true, true, false])
+  })
+
+  test('behavior: a payment whose money came for nothing is on its way back before it is back', () => {
+    const way = (
+      ['pending', 'sent', 'confirmation_failed', 'completed', 'failed', 'refunding', 'refunded'] as const
+    ).map((status) => stageOfPayment({ status }))
+    expect(way).toEqual(['reserving', 'writing', 'writing', 'yours', 'failed', 'returning', 'refunded'])
   })
 })

@@ -1,8 +1,8 @@
-import type { Operation, Order } from '../../api/types.ts'
+import type { Operation, Order, Payment } from '../../api/types.ts'
 
 export const stages = ['reserving', 'writing', 'yours'] as const
 
-export type Stage = (typeof stages)[number] | 'failed' | 'refunded'
+export type Stage = (typeof stages)[number] | 'failed' | 'returning' | 'refunded'
 
 /** What a person is told of an order: its own word where it has ended, else how far its operation is. */
 export function stageOf(order: Pick<Order, 'status'>, operation: Pick<Operation, 'status'> | undefined): Stage {
@@ -11,17 +11,13 @@ export function stageOf(order: Pick<Order, 'status'>, operation: Pick<Operation,
   return operation ? reached[operation.status] : 'reserving'
 }
 
-/** The later of two words on the same operation: the stream and the poll do not arrive in order. */
-export function later(known: Operation | undefined, told: Operation): Operation {
-  return known && known.id === told.id && known.steps.length > told.steps.length ? known : told
+/** The same of what is paid for by one authorization. */
+export function stageOfPayment({ status }: Pick<Payment, 'status'>): Stage {
+  return paid[status]
 }
 
 export function hasEnded({ status }: Pick<Order, 'status'>): boolean {
   return endings[status] !== undefined
-}
-
-export function isFinal({ status }: Pick<Operation, 'status'>): boolean {
-  return status === 'confirmed' || status === 'failed'
 }
 
 const endings: Record<Order['status'], Stage | undefined> = {
@@ -42,4 +38,16 @@ const reached: Record<Operation['status'], Stage> = {
   confirmed: 'writing',
   dropped: 'writing',
   failed: 'failed',
+}
+
+// What is not known in time is watched, and comes to one end or the other.
+const paid: Record<Payment['status'], Stage> = {
+  pending: 'reserving',
+  processing: 'reserving',
+  sent: 'writing',
+  confirmation_failed: 'writing',
+  completed: 'yours',
+  failed: 'failed',
+  refunding: 'returning',
+  refunded: 'refunded',
 }

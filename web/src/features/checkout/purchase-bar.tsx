@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Tier } from '../../api/types.ts'
 import { usePrice } from '../../print/use-price.ts'
 import { Button } from '../../ui/button.tsx'
-import { type Choice, sumOf } from './choice.ts'
+import { type Choice, currencyOf, sumOf } from './choice.ts'
 import styles from './purchase-bar.module.css'
 
 type PurchaseBarProps = { tier: Tier; choice: Choice; isPending: boolean; onBuy: () => void; children: ReactNode }
@@ -20,7 +20,7 @@ export function PurchaseBar({ tier, choice, isPending, onBuy, children }: Purcha
           <span className={styles.what}>
             {choice.quantity} × {tier.name}
           </span>
-          <span className={styles.price}>{price(sumOf(tier, choice), choice.payWith)}</span>
+          <span className={styles.price}>{price(sumOf(tier, choice), currencyOf(choice.payWith))}</span>
         </p>
         <Button weight="stamp" aria-busy={isPending} onClick={() => !isPending && onBuy()}>
           {t(isPending ? 'purchase.placing' : 'purchase.get', { count: choice.quantity })}

@@ -1,27 +1,39 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Event } from '../../api/types.ts'
-import { symbolOf } from '../../print/amount.ts'
+import { hasCode } from '../../api/problem.ts'
+import type { Balance } from '../../api/types.ts'
+import { useIsHere } from '../../browser/use-is-here.ts'
 import { isSelling, saleState } from '../../print/sale-state.ts'
-import { Choice as ChoiceOf } from '../../ui/choice.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
-import { type Choice, holdChoice, meansOfTier, mostOf, openingChoice } from './choice.ts'
+import { type Choice, covers, holdChoice, mostOf, openingChoice, waysOfTier } from './choice.ts'
 import styles from './purchase.module.css'
 import { PurchaseBar } from './purchase-bar.tsx'
+import { NOT_ENOUGH } from './refuse-short.ts'
 import { SaleClosed } from './sale-closed.tsx'
 import { TierList } from './tier-list.tsx'
 import { type PurchaseOptions, usePurchase } from './use-purchase.ts'
 import { useRefusal } from './use-refusal.ts'
+import { Ways } from './ways.tsx'
 
-type PurchaseProps = Omit<PurchaseOptions, 'eventId'> & { event: Event }
+type PurchaseProps = PurchaseOptions & {
+  /** What one's wallet holds, where that is known. */
+  balances: Balance[] | undefined
+  onTopUp: () => void
+}
 
 /** Which ticket, how many, paid with what; and the one button. */
-export function Purchase({ event, ...options }: PurchaseProps) {
+export function Purchase({ balances, onTopUp, ...options }: PurchaseProps) {
+  const { event } = options
   const { t } = useTranslation()
   const refusal = useRefusal()
-  const { buy, error, isPending, forgetError, remembered } = usePurchase({ eventId: event.id, ...options })
-  const [wished, setWished] = useState<Choice | undefined>(() => remembered() ?? openingChoice(event))
+  const { buy, error, isPending, forgetError, remembered } = usePurchase(options)
+  const isHere = useIsHere()
+  const [chosen, setChosen] = useState<Choice>()
+  const [begun] = useState(remembered)
+  const [opening] = useState(() => openingChoice(event))
+  const wished = chosen ?? (isHere ? begun : undefined) ?? opening
   const choice = wished ? holdChoice(event, wished) : openingChoice(event)
   const tier = event.tiers.find(({ tierId }) => tierId === choice?.tierId)
   const state = saleState(
@@ -30,9 +42,27 @@ export function Purchase({ event, ...options }: PurchaseProps) {
   )
   const choose = (next: Choice | undefined) => {
     forgetError()
-    setWished(next)
+    setChosen(next)
   }
 
+  // What was missing may have come since.
+  const isCovered =
+    hasCode(error, NOT_ENOUGH) && tier !== undefined && choice !== undefined && covers(balances, tier, choice)
+  const trouble = error && !isCovered && (
+    <Notice
+      tone="bad"
+      title={refusal(error).title}
+      action={
+        hasCode(error, NOT_ENOUGH) && (
+          <Button weight="quiet" onClick={onTopUp}>
+            {t('purchase.topUp')}
+          </Button>
+        )
+      }
+    >
+      {refusal(error).text}
+    </Notice>
+  )
   return (
     <section className={styles.purchase} aria-label={t('purchase.label')}>
       <TierList
@@ -40,6 +70,7 @@ export function Purchase({ event, ...options }: PurchaseProps) {
         choice={isSelling(state) ? choice : undefined}
         onChoose={({ tierId }) => choose(holdChoice(event, { quantity: 1, payWith: 'usdc', ...choice, tierId }))}
       />
+      {!isSelling(state) && trouble}
       {!isSelling(state) && <SaleClosed event={event} state={state} />}
       {isSelling(state) && choice && tier && (
         <>
@@ -52,21 +83,17 @@ export function Purchase({ event, ...options }: PurchaseProps) {
               most={mostOf(tier)}
               onChange={(quantity) => choose({ ...choice, quantity })}
             />
-            {meansOfTier(tier).length > 1 && (
-              <ChoiceOf
-                label={t('purchase.payWith')}
-                value={choice.payWith}
-                options={meansOfTier(tier).map((means) => ({ value: means, text: symbolOf(means) }))}
-                onChoose={(payWith) => choose({ ...choice, payWith })}
-              />
-            )}
           </div>
+          {waysOfTier(tier).length > 1 && (
+            <Ways
+              tier={tier}
+              balances={balances}
+              value={choice.payWith}
+              onChoose={(payWith) => choose({ ...choice, payWith })}
+            />
+          )}
           <PurchaseBar tier={tier} choice={choice} isPending={isPending} onBuy={() => buy(choice)}>
-            {error && (
-              <Notice tone="bad" title={refusal(error).title}>
-                {refusal(error).text}
-              </Notice>
-            )}
+            {trouble}
           </PurchaseBar>
         </>
       )}

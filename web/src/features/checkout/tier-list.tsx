@@ -1,10 +1,10 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tier } from '../../api/types.ts'
-import { printAmount, symbolOf } from '../../print/amount.ts'
+import { type Means, printAmount, symbolOf } from '../../print/amount.ts'
 import { localeOf } from '../../print/when.ts'
 import { TearOff } from '../../ui/tear-off.tsx'
-import { type Choice, canBeHad, meansOfTier } from './choice.ts'
+import { type Choice, canBeHad, currencyOf, meansOfTier } from './choice.ts'
 import styles from './tier-list.module.css'
 
 type TierListProps = { tiers: Tier[]; choice: Choice | undefined; onChoose: (tier: Tier) => void }
@@ -41,7 +41,7 @@ export function TierList({ tiers, choice, onChoose }: TierListProps) {
                   </span>
                 </span>
               }
-              stub={<Price tier={tier} payWith={isChosen ? choice.payWith : undefined} />}
+              stub={<Price tier={tier} payWith={isChosen ? currencyOf(choice.payWith) : undefined} />}
             />
           </label>
         )
@@ -60,14 +60,14 @@ function Left({ tier }: { tier: Tier }) {
 }
 
 /** In the currency that is chosen, else in the one that is named first; the other stands below it. */
-function Price({ tier, payWith }: { tier: Tier; payWith: Choice['payWith'] | undefined }) {
+function Price({ tier, payWith }: { tier: Tier; payWith: Means | undefined }) {
   const { t, i18n } = useTranslation()
   const all = meansOfTier(tier)
   const first = all.find((means) => means === payWith) ?? all[0]
   if (!first) return null
   const units = tier.prices[first] ?? '0'
   const other = all.find((means) => means !== first)
-  const figure = (means: Choice['payWith']) => printAmount(tier.prices[means] ?? '0', means, localeOf(i18n.language))
+  const figure = (means: Means) => printAmount(tier.prices[means] ?? '0', means, localeOf(i18n.language))
   if (units === '0') return <span className={styles.price}>{t('price.free')}</span>
   return (
     <span className={styles.price}>

@@ -11,6 +11,9 @@ describe('saying why an order came to nothing', () => {
     ['relayer.reverted', 'refused'],
     ['relayer.not_carried_out', 'later'],
     ['checkout.not_sponsored', 'notAllowed'],
+    ['checkout.sold_out_meanwhile', 'soldOut'],
+    ['checkout.sale_over_meanwhile', 'saleOver'],
+    ['payments.payer_unfunded', 'unfunded'],
     ['relayer.something_new', 'other'],
   ])('default: %s', (code, word) => {
     expect(failureOf(order(code))).toBe(word)

@@ -9,6 +9,14 @@ const codes = {
   'relayer.operation_rejected': 'later',
   'relayer.not_sponsored': 'notAllowed',
   'checkout.not_sponsored': 'notAllowed',
+  'checkout.sold_out_meanwhile': 'soldOut',
+  'checkout.sale_over_meanwhile': 'saleOver',
+  'checkout.payment_not_taken': 'notTaken',
+  'payments.payer_unfunded': 'unfunded',
+  'payments.authorization_cancelled': 'notTaken',
+  'payments.authorization_used': 'notTaken',
+  'payments.authorization_refused': 'notTaken',
+  'payments.authorization_expired': 'later',
 } as const
 
 type Failure = (typeof codes)[keyof typeof codes] | 'free' | 'other'

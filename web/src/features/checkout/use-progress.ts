@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { answered } from '../../api/answered.ts'
 import { api } from '../../api/client.ts'
+import { followOperation } from '../../api/follow-operation.ts'
+import { isFinal, later } from '../../api/operation-words.ts'
 import type { Operation } from '../../api/types.ts'
-import { followOperation } from './follow-operation.ts'
-import { hasEnded, isFinal, later, stageOf } from './progress.ts'
+import { hasEnded, stageOf } from './progress.ts'
 
 // The operation is followed live; the order only has to be asked when that has ended, and now and then in case.
 const CLOSELY_MS = 700
@@ -29,7 +30,7 @@ export function useProgress(orderId: string) {
   useEffect(() => {
     if (!operationId || !isUnderWay) return
     return followOperation(operationId, {
-      onOperation: (told) => setOperation((known) => later(known, told)),
+      onNews: (told) => setOperation((known) => later(known, told)),
       onLine: setConnected,
     })
   }, [operationId, isUnderWay])

@@ -10,6 +10,8 @@ describe('saying why an order was not placed', () => {
     ['events.not_on_sale', 'notOnSale'],
     ['checkout.too_many_tickets', 'overLimit'],
     ['checkout.not_for_sale_in_currency', 'currency'],
+    ['payments.challenge_expired', 'tookTooLong'],
+    ['web.not_enough', 'notEnough'],
   ])('default: %s has words of its own', (code, word) => {
     expect(refused(code, 409)).toBe(word)
   })

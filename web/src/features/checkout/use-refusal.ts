@@ -9,7 +9,18 @@ const codes = {
   'tickets.sold_out': 'soldOut',
   'checkout.too_many_tickets': 'overLimit',
   'checkout.not_for_sale_in_currency': 'currency',
+  'checkout.too_many_unpaid': 'busy',
+  'checkout.price_is_another': 'gone',
+  'payments.challenge_expired': 'tookTooLong',
+  'payments.window_over': 'tookTooLong',
+  'payments.window_too_short': 'tookTooLong',
+  'payments.payer_has_to_wait': 'mustWait',
+  'payments.too_many_unseen': 'busy',
+  'payments.wrong_signature': 'oddSignature',
+  'payments.wallet_without_code': 'oddSignature',
   'platform.too_many_requests': 'busy',
+  'web.not_confirmed': 'notConfirmed',
+  'web.not_enough': 'notEnough',
 } as const
 
 export type Refused = (typeof codes)[keyof typeof codes] | 'unsure' | 'other'

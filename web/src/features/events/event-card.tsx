@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { EventCard as Card } from '../../api/types.ts'
-import { EventPoster } from '../../print/event-poster.tsx'
+import { EventPicture } from '../../print/event-picture.tsx'
 import { SaleBadge } from '../../print/sale-badge.tsx'
 import { saleState } from '../../print/sale-state.ts'
 import { useWhen } from '../../print/use-when.ts'
@@ -15,7 +15,7 @@ export function EventCard({ event }: { event: Card }) {
   return (
     <li className={styles.card}>
       <div className={styles.art}>
-        <EventPoster event={event} columns={4} rows={5} />
+        <EventPicture event={event} columns={4} rows={5} />
         <div className={styles.badge}>
           <SaleBadge state={saleState(event, new Date())} />
         </div>

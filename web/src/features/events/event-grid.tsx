@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -8,10 +9,17 @@ import type { useEvents } from './use-events.ts'
 
 const blanks = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 
-type EventGridProps = { list: ReturnType<typeof useEvents>; featured: string | undefined }
+type EventGridProps = {
+  list: ReturnType<typeof useEvents>
+  featured: string | undefined
+  /** Whether somebody looks for something, and so may find nothing. */
+  isNarrow: boolean
+  onWiden: () => void
+  children: ReactNode
+}
 
 /** All bills on the wall: while they are put up, when there are none, and when the wall cannot be reached. The one featured above hangs there. */
-export function EventGrid({ list, featured }: EventGridProps) {
+export function EventGrid({ list, featured, isNarrow, onWiden, children }: EventGridProps) {
   const { t } = useTranslation()
   const { data: all, isError, isFetching, hasNextPage, fetchNextPage, refetch } = list
   const events = all?.filter(({ id }) => id !== featured)
@@ -19,10 +27,24 @@ export function EventGrid({ list, featured }: EventGridProps) {
   return (
     <section id="on" className={styles.on} aria-labelledby="on-heading" aria-busy={isFetching}>
       <h2 id="on-heading">{t('home.on')}</h2>
-      {isEmpty && (
+      {children}
+      <p role="status">
+        <Spoken>{isNarrow && events && t('home.search.found', { count: events.length })}</Spoken>
+      </p>
+      {isEmpty && !isNarrow && (
         <p className={styles.empty}>
           <b>{t('home.emptyHeading')}</b> {t('home.empty')}
         </p>
+      )}
+      {isEmpty && isNarrow && (
+        <div className={styles.empty}>
+          <p>
+            <b>{t('home.search.noneHeading')}</b> {t('home.search.none')}
+          </p>
+          <Button weight="quiet" onClick={onWiden}>
+            {t('home.search.all')}
+          </Button>
+        </div>
       )}
       {!events && !isError && <Spoken>{t('home.loading')}</Spoken>}
       {!isEmpty && (events || !isError) && (

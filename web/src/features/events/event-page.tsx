@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Event } from '../../api/types.ts'
-import { EventPoster } from '../../print/event-poster.tsx'
+import { EventPicture } from '../../print/event-picture.tsx'
 import { SaleBadge } from '../../print/sale-badge.tsx'
 import { saleState } from '../../print/sale-state.ts'
 import { useWhen } from '../../print/use-when.ts'
@@ -19,7 +19,7 @@ export function EventPage({ event, children }: { event: Event; children: ReactNo
     <div className={styles.page}>
       <PageTitle title={`${event.title} · Boxoffice`} />
       <div className={styles.art}>
-        <EventPoster event={event} columns={4} rows={5} />
+        <EventPicture event={event} columns={4} rows={5} isLarge />
       </div>
       <div>
         <p className={styles.kind}>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { EventCard } from '../../api/types.ts'
-import { EventPoster } from '../../print/event-poster.tsx'
+import { EventPicture } from '../../print/event-picture.tsx'
 import { useWhen } from '../../print/use-when.ts'
 import { TearOff } from '../../ui/tear-off.tsx'
 import styles from './featured-event.module.css'
@@ -18,7 +18,7 @@ export function FeaturedEvent({ event }: { event: EventCard }) {
         way="across"
         body={
           <div className={styles.art}>
-            <EventPoster event={event} columns={6} rows={5} />
+            <EventPicture event={event} columns={6} rows={5} isLarge />
           </div>
         }
         stub={

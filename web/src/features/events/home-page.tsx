@@ -4,15 +4,23 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { inks } from '../../ui/poster/inks.ts'
 import { Poster } from '../../ui/poster/poster.tsx'
+import { type EventFilter, isNarrow } from './event-filter.ts'
 import { EventGrid } from './event-grid.tsx'
 import { FeaturedEvent } from './featured-event.tsx'
+import { FindEvents } from './find-events.tsx'
 import styles from './home-page.module.css'
 import { useEvents } from './use-events.ts'
 
-/** What is on. */
-export function HomePage() {
+type HomePageProps = {
+  filter: EventFilter
+  onFilter: (change: { [Name in keyof EventFilter]: EventFilter[Name] | undefined }) => void
+}
+
+/** What is on: all of it, and what somebody looks for. */
+export function HomePage({ filter, onFilter }: HomePageProps) {
   const { t } = useTranslation()
   const list = useEvents()
+  const found = useEvents(filter)
   const featured = list.data?.find((event) => isSelling(saleState(event, new Date())))
   return (
     <>
@@ -35,7 +43,14 @@ export function HomePage() {
           </div>
         )}
       </section>
-      <EventGrid list={list} featured={featured?.id} />
+      <EventGrid
+        list={found}
+        featured={isNarrow(filter) ? undefined : featured?.id}
+        isNarrow={isNarrow(filter)}
+        onWiden={() => onFilter({ query: undefined, category: undefined, when: undefined })}
+      >
+        <FindEvents filter={filter} onFilter={onFilter} />
+      </EventGrid>
     </>
   )
 }

@@ -1,18 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { answered } from '../../api/answered.ts'
-import { api } from '../../api/client.ts'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { eventsQuery, narrowedEventsQuery } from '../../api/events-query.ts'
+import { type EventFilter, isNarrow, timesOf } from './event-filter.ts'
 
-const PAGE = 12
-
-/** What is on, soonest first, a page at a time. */
-export function useEvents() {
+export function useEvents(filter: EventFilter = {}) {
+  const { when, ...words } = filter
+  const narrowing = () => ({ ...words, ...(when && timesOf(when, new Date())) })
   return useInfiniteQuery({
-    queryKey: ['events'],
-    queryFn: ({ pageParam, signal }) =>
-      answered(api.GET('/api/v1/events', { params: { query: { limit: PAGE, ...pageParam } }, signal })),
-    initialPageParam: {} as { cursor?: string },
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    ...(isNarrow(filter) ? narrowedEventsQuery([filter], narrowing) : eventsQuery),
     select: ({ pages }) => pages.flatMap(({ items }) => items),
-    staleTime: 10_000,
+    placeholderData: keepPreviousData,
   })
 }

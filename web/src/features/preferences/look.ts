@@ -7,6 +7,8 @@ export function choiceToRemember(chosen: Look, systems: Look): Look | null {
   return chosen === systems ? null : chosen
 }
 
+const listeners = new Set<() => void>()
+
 export function currentLook(): Look {
   const chosen = document.documentElement.dataset.look
   return chosen === 'light' || chosen === 'dark' ? chosen : systemLook()
@@ -17,12 +19,17 @@ export function takeLook(look: Look) {
   remembered.write('look', choice)
   if (choice) document.documentElement.dataset.look = choice
   else delete document.documentElement.dataset.look
+  for (const listener of listeners) listener()
 }
 
-export function onSystemLook(listener: () => void): () => void {
+export function onLook(listener: () => void): () => void {
   const system = darkSystem()
   system.addEventListener('change', listener)
-  return () => system.removeEventListener('change', listener)
+  listeners.add(listener)
+  return () => {
+    system.removeEventListener('change', listener)
+    listeners.delete(listener)
+  }
 }
 
 function systemLook(): Look {

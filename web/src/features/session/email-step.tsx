@@ -1,15 +1,20 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Problem } from '../../api/problem.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Providers } from './providers.tsx'
 import { sendCode } from './send-code.ts'
 import styles from './sign-in-sheet.module.css'
 import { useTrouble } from './use-trouble.ts'
 
 const ADDRESS = /^\S+@\S+\.\S+$/
 
-export function EmailStep({ email, onSent }: { email: string; onSent: (email: string) => void }) {
+type EmailStepProps = { email: string; cameBackWith: Problem | undefined; onSent: (email: string) => void }
+
+export function EmailStep({ email, cameBackWith, onSent }: EmailStepProps) {
   const { t } = useTranslation()
   const trouble = useTrouble()
   const [typed, setTyped] = useState(email)
@@ -29,7 +34,13 @@ export function EmailStep({ email, onSent }: { email: string; onSent: (email: st
       }}
     >
       <h2 id="sign-in">{t('signIn.heading')}</h2>
-      <p className={styles.lead}>{t('signIn.lead')}</p>
+      {cameBackWith ? (
+        <Notice tone="bad" title={t('signIn.notIn')}>
+          {trouble(cameBackWith)}
+        </Notice>
+      ) : (
+        <p className={styles.lead}>{t('signIn.lead')}</p>
+      )}
       <Field
         label={t('signIn.email')}
         type="email"
@@ -44,6 +55,7 @@ export function EmailStep({ email, onSent }: { email: string; onSent: (email: st
       <Button weight="stamp" type="submit" aria-busy={isPending}>
         {t(isPending ? 'signIn.sending' : 'signIn.send')}
       </Button>
+      <Providers />
     </form>
   )
 }

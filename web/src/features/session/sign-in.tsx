@@ -1,5 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useRef, useState } from 'react'
+import { type Query, useQueryClient } from '@tanstack/react-query'
+import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useRef, useState } from 'react'
+import { learn } from '../../i18n/start-i18n.ts'
+import { cameBackWith } from './came-back.ts'
 
 /** Asks who is there, over the page; true when somebody signed in, false when they would rather not. */
 type SignIn = () => Promise<boolean>
@@ -7,7 +9,10 @@ type SignIn = () => Promise<boolean>
 const SignInContext = createContext<SignIn>(async () => false)
 
 // Most visits never sign in: its code comes when it is needed.
-const SignInSheet = lazy(async () => ({ default: (await import('./sign-in-sheet.tsx')).SignInSheet }))
+const SignInSheet = lazy(async () => {
+  await learn('signIn')
+  return { default: (await import('./sign-in-sheet.tsx')).SignInSheet }
+})
 
 export function useSignIn(): SignIn {
   return use(SignInContext)
@@ -16,8 +21,12 @@ export function useSignIn(): SignIn {
 /** Keeps sign-in at hand for everything on the page, and lets it go on with what it was doing. */
 export function SignInProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
+  const [failure, setFailure] = useState(cameBackWith)
   const [isOpen, setOpen] = useState(false)
   const waiting = useRef<((isSignedIn: boolean) => void)[]>([])
+
+  // The page is drawn first, as everybody gets it.
+  useEffect(() => setOpen(cameBackWith !== undefined), [])
 
   const signIn = useCallback<SignIn>(() => {
     setOpen(true)
@@ -26,6 +35,7 @@ export function SignInProvider({ children }: { children: ReactNode }) {
 
   const end = (isSignedIn: boolean) => {
     setOpen(false)
+    setFailure(undefined)
     for (const resolve of waiting.current.splice(0)) resolve(isSignedIn)
   }
 
@@ -35,9 +45,14 @@ export function SignInProvider({ children }: { children: ReactNode }) {
       {isOpen && (
         <Suspense>
           <SignInSheet
+            cameBackWith={failure}
             onClose={() => end(false)}
             onSignedIn={async () => {
-              await queries.resetQueries()
+              // What everybody sees stays on the page while it is asked for anew: what somebody was doing there goes on.
+              await Promise.all([
+                queries.invalidateQueries({ predicate: isForAll }),
+                queries.resetQueries({ predicate: (query) => !isForAll(query) }),
+              ])
               end(true)
             }}
           />
@@ -45,4 +60,8 @@ export function SignInProvider({ children }: { children: ReactNode }) {
       )}
     </SignInContext>
   )
+}
+
+function isForAll({ queryKey: [what] }: Pick<Query, 'queryKey'>): boolean {
+  return what === 'event' || what === 'events'
 }

@@ -1,16 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { answered } from '../../api/answered.ts'
 import { api } from '../../api/client.ts'
 import { hasCode } from '../../api/problem.ts'
 
-/** Who is signed in: null is nobody, undefined is not known yet. */
+/** Who is signed in; null is nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => readMe(signal),
+  staleTime: 60_000,
+})
+
+/** Undefined while it is not known. */
 export function useMe() {
-  const { data } = useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => readMe(signal),
-    staleTime: 60_000,
-  })
-  return data
+  return useQuery(meQuery).data
 }
 
 async function readMe(signal: AbortSignal) {

@@ -12,6 +12,8 @@ describe('saying what went wrong with signing in', () => {
     ['identity.too_many_wrong_codes', 429, 'tooManyTries'],
     ['platform.invalid_request', 400, 'address'],
     ['web.no_answer', 502, 'silence'],
+    ['identity.provider_declined', 0, 'declined'],
+    ['identity.linked_to_another', 0, 'linked'],
   ])('default: %s has words of its own', (code, status, word) => {
     expect(refused(code, status)).toBe(word)
   })

@@ -8,6 +8,12 @@ const codes = {
   'identity.too_many_wrong_codes': 'tooManyTries',
   'platform.too_many_requests': 'tooManyCodes',
   'platform.invalid_request': 'address',
+  'identity.sign_in_over': 'over',
+  'identity.provider_declined': 'declined',
+  'identity.provider_not_believed': 'notBelieved',
+  'identity.provider_away': 'away',
+  'identity.address_not_verified': 'notVerified',
+  'identity.linked_to_another': 'linked',
 } as const
 
 /** What went wrong with signing in, and what to do about it. */

@@ -4,13 +4,17 @@ import { slowest, sumUp } from './sum-up.ts'
 
 const up: HealthCheck = { status: 'up', durationMs: 2 }
 const degraded: HealthCheck = { status: 'degraded', durationMs: 900, detail: 'direct' }
-const allUp = { bundler: up, chain: up, database: up, indexer: up, queue: up }
+const inTheirOrder = [
+  ...['database', 'queue', 'chain', 'indexer', 'bundler'],
+  ...['relayer balances', 'paymaster deposit and stake', 'vault', 'payments'],
+]
+const allUp = Object.fromEntries(inTheirOrder.toReversed().map((name) => [name, up]))
 
 describe('summing the health up', () => {
   test('default: when every part is up, everything is running', () => {
     const summary = sumUp(answered('ready', allUp))
     expect(summary).toMatchObject({ headline: 'ready', lead: 'ready', version: '0.1.0' })
-    expect(summary.parts.map(({ name }) => name)).toEqual(['database', 'queue', 'chain', 'indexer', 'bundler'])
+    expect(summary.parts.map(({ name }) => name)).toEqual(inTheirOrder)
   })
 
   test('behavior: one part that is not well is one detour, two are several', () => {
@@ -25,25 +29,19 @@ describe('summing the health up', () => {
   test('behavior: before the first answer every part is being asked', () => {
     const { headline, parts } = sumUp(undefined)
     expect(headline).toBe('checking')
-    expect(parts.map(({ state }) => state)).toEqual(Array(5).fill('checking'))
+    expect(parts.map(({ state }) => state)).toEqual(Array(9).fill('checking'))
   })
 
   test.each(['unreachable', 'malformed'] as const)('error: an %s API leaves every part without word', (kind) => {
     const { headline, lead, parts } = sumUp(kind === 'malformed' ? { kind, evidence: '' } : { kind })
     expect([headline, lead]).toEqual([kind, kind])
-    expect(parts.map(({ state }) => state)).toEqual(Array(5).fill('unknown'))
+    expect(parts.map(({ state }) => state)).toEqual(Array(9).fill('unknown'))
   })
 
   test('behavior: a part that was not reported stays in its place, without word; a new one comes last', () => {
-    const { parts } = sumUp(answered('ready', { paymaster: up, database: up }))
-    expect(parts.map(({ name, state }) => `${name} ${state}`)).toEqual([
-      'database up',
-      'queue unknown',
-      'chain unknown',
-      'indexer unknown',
-      'bundler unknown',
-      'paymaster up',
-    ])
+    const { parts } = sumUp(answered('ready', { storage: up, database: up }))
+    const others = inTheirOrder.slice(1).map((name) => `${name} unknown`)
+    expect(parts.map(({ name, state }) => `${name} ${state}`)).toEqual(['database up', ...others, 'storage up'])
   })
 
   test('behavior: the slowest part is the one that took longest, and nobody before anybody answered', () => {

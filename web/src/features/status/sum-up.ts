@@ -7,7 +7,10 @@ export type PartState = HealthCheck['status'] | 'unknown' | 'checking'
 export type Part = { name: string; state: PartState; durationMs?: number; detail?: string }
 export type Summary = { headline: Headline; lead: Lead; parts: Part[]; version?: string; checkedAt?: Date }
 
-export const knownParts = ['database', 'queue', 'chain', 'indexer', 'bundler'] as const
+export const knownParts = [
+  ...(['database', 'queue', 'chain', 'indexer', 'bundler'] as const),
+  ...(['relayer balances', 'paymaster deposit and stake', 'vault', 'payments'] as const),
+] as const
 export type KnownPart = (typeof knownParts)[number]
 
 export const tones: Record<PartState, Tone> = {
@@ -26,7 +29,7 @@ export function sumUp(reading: HealthReading | undefined): Summary {
   }
   const { report } = reading
   const parts = inOrder(report.checks)
-  const detours = parts.filter(({ state }) => state !== 'up').length
+  const detours = parts.filter(({ state }) => state === 'degraded' || state === 'down').length
   return {
     ...sentences[report.status](detours),
     parts,

@@ -1,18 +1,28 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Event, Ticket } from '../../api/types.ts'
-import { EventPoster } from '../../print/event-poster.tsx'
+import { EventPicture } from '../../print/event-picture.tsx'
 import { useWhen } from '../../print/use-when.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { TearOff } from '../../ui/tear-off.tsx'
 import { Papers } from './papers.tsx'
 import { Proof } from './proof.tsx'
+import { TicketCode } from './ticket-code.tsx'
 import styles from './ticket-page.module.css'
 import { TicketState } from './ticket-state.tsx'
+import type { useCode } from './use-code.ts'
 
-type TicketPageProps = { ticket: Ticket; event: Event | undefined; holder: string | undefined }
+type TicketPageProps = {
+  kept: ReactNode
+
+  ticket: Ticket
+  event: Event | undefined
+  holder: string | undefined
+  code: ReturnType<typeof useCode>
+}
 
 /** The ticket itself, as one shows it. `holder` is known only to the one who holds it. */
-export function TicketPage({ ticket, event, holder }: TicketPageProps) {
+export function TicketPage({ ticket, event, holder, code, kept }: TicketPageProps) {
   const { t } = useTranslation()
   const when = useWhen()
   const told = event && when(event)
@@ -21,6 +31,7 @@ export function TicketPage({ ticket, event, holder }: TicketPageProps) {
   return (
     <article className={styles.page}>
       <PageTitle title={`${title} · Boxoffice`} />
+      {kept}
       <div className={styles.head}>
         <p>{t(holder ? 'ticket.yours' : 'ticket.somebodys')}</p>
         <TicketState status={ticket.status} />
@@ -29,7 +40,7 @@ export function TicketPage({ ticket, event, holder }: TicketPageProps) {
         way="down"
         body={
           <div>
-            <div className={styles.art}>{event && <EventPoster event={event} columns={6} rows={5} />}</div>
+            <div className={styles.art}>{event && <EventPicture event={event} columns={6} rows={5} isLarge />}</div>
             <div className={styles.body}>
               <h1>{title}</h1>
               {told && (
@@ -55,6 +66,7 @@ export function TicketPage({ ticket, event, holder }: TicketPageProps) {
         }
         stub={
           <div className={styles.stub}>
+            {holder && ticket.status !== 'refunded' && <TicketCode code={code} />}
             <p className={styles.tier}>{tier?.name}</p>
             <p className={styles.serial}>{t('ticket.serial', { serial: ticket.serial })}</p>
             {holder && (

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { EventPoster } from '../../print/event-poster.tsx'
+import { EventPicture } from '../../print/event-picture.tsx'
 import { useWhen } from '../../print/use-when.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TearOff } from '../../ui/tear-off.tsx'
@@ -21,7 +21,7 @@ export function TicketRow({ ticket, event }: Held) {
         isVoid={ticket.status === 'used' || ticket.status === 'refunded'}
         body={
           <div className={styles.body}>
-            <div className={styles.art}>{event && <EventPoster event={event} columns={3} rows={3} />}</div>
+            <div className={styles.art}>{event && <EventPicture event={event} columns={3} rows={3} />}</div>
             <div>
               <h3>
                 <Link to="/tickets/$tokenId" params={{ tokenId: ticket.tokenId }}>

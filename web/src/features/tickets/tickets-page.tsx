@@ -7,6 +7,7 @@ import { inks } from '../../ui/poster/inks.ts'
 import { Poster } from '../../ui/poster/poster.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import type { Held } from './in-order.ts'
+import { KeptNotice } from './kept-notice.tsx'
 import { TicketRow, TicketRowSkeleton } from './ticket-row.tsx'
 import styles from './tickets-page.module.css'
 import { useMyTickets } from './use-tickets.ts'
@@ -21,7 +22,8 @@ export function TicketsPage() {
     <div className={styles.page} aria-busy={isFetching}>
       <PageTitle title={`${t('tickets.heading')} · Boxoffice`} />
       <h1>{t('tickets.heading')}</h1>
-      {isError && (
+      <KeptNotice asked={list} />
+      {isError && !list.data && (
         <Notice
           tone="bad"
           title={t('tickets.failed.title')}

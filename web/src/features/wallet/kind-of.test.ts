@@ -1,0 +1,14 @@
+import { describe, expect, test } from '@jest/globals'
+import { kindOf } from './kind-of.ts'
+
+describe('telling what went through a wallet', () => {
+  test.each([
+    ['checkout.buy-tickets', 'tickets'],
+    ['tickets', 'tickets'],
+    ['wallets.faucet', 'faucet'],
+    ['events.create', 'desk'],
+    ['something.new', 'other'],
+  ])('default: %s', (kind, word) => {
+    expect(kindOf(kind)).toBe(word)
+  })
+})

@@ -1,0 +1,46 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { given, wordsOf } from '../browser/search.ts'
+import { AttendeesPage } from '../features/organize/attendees-page.tsx'
+import { type AttendeeFilter, ticketStatuses } from '../features/organize/filters.ts'
+import { useOwnEvent } from '../features/organize/use-own-event.ts'
+
+export const Route = createFileRoute('/organizer/events/$eventId/attendees')({
+  validateSearch: ({ query, tierId, status, sort }): AttendeeFilter & { sort?: string } => {
+    const known = ticketStatuses.find((one) => one === status)
+    const by = wordsOf(sort)
+    return {
+      ...(query !== undefined && query !== '' && { query: String(query) }),
+      ...(Number.isInteger(tierId) && { tierId: Number(tierId) }),
+      ...(known && { status: known }),
+      ...(by && { sort: by }),
+    }
+  },
+  component: AttendeesRoute,
+})
+
+function AttendeesRoute() {
+  const { eventId } = Route.useParams()
+  const { data: event } = useOwnEvent(eventId)
+  const { sort, ...filter } = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const onFilter = useCallback(
+    (filter: AttendeeFilter) =>
+      navigate({ search: ({ sort }) => given({ ...filter, sort }), replace: true, resetScroll: false }),
+    [navigate],
+  )
+  return (
+    event && (
+      <AttendeesPage
+        key={eventId}
+        event={event}
+        filter={filter}
+        sort={sort}
+        onFilter={onFilter}
+        onSort={(sort) =>
+          navigate({ search: (before) => given({ ...before, sort }), replace: true, resetScroll: false })
+        }
+      />
+    )
+  )
+}

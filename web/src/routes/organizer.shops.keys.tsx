@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { useFresh } from '../features/session/fresh-code.tsx'
+import { KeysPage } from '../features/shops/keys-page.tsx'
+
+export const Route = createFileRoute('/organizer/shops/keys')({ component: KeysRoute })
+
+function KeysRoute() {
+  return <KeysPage fresh={useFresh()} />
+}

@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { useFresh } from '../features/session/fresh-code.tsx'
+import { WebhooksPage } from '../features/shops/webhooks-page.tsx'
+
+export const Route = createFileRoute('/organizer/shops/webhooks/')({ component: WebhooksRoute })
+
+function WebhooksRoute() {
+  return <WebhooksPage fresh={useFresh()} />
+}
