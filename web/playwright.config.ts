@@ -1,10 +1,8 @@
 import { defineConfig } from '@playwright/test'
-import { adviceFor, BROWSER, locate } from '../tools/system/system-programs.ts'
+import { BROWSER, locate } from '../tools/system/system-programs.ts'
 
 // The system's browser: none is downloaded.
 const browser = locate(BROWSER)
-if (!browser) throw new Error(adviceFor(BROWSER))
-
 // As everywhere: what is too long for every run has a run of its own, `npm run test:deep`.
 const isDeep = process.env.TEST_DEPTH === 'deep'
 // Whoever comes in as the admin needs the newest of the admin's codes, and whoever stops the chain stops it for all:
@@ -16,6 +14,7 @@ const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
 export default defineConfig({
   testDir: './e2e',
   testMatch: '**/*.story.ts',
+  globalSetup: './e2e/require-browser.ts',
   outputDir: './test-results',
   ...(isDeep ? { grep: /@deep/ } : { grepInvert: /@deep/ }),
   fullyParallel: false,
@@ -37,7 +36,7 @@ export default defineConfig({
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: browser,
+      ...(browser && { executablePath: browser }),
       args: [
         '--disable-background-networking',
         '--disable-component-update',
