@@ -1,0 +1,5 @@
+export { refundPaid, refundReopened, spendReleased, spendSettled } from './ops-wallet/ops-wallet.facts.ts'
+export { OpsWalletModule } from './ops-wallet/ops-wallet.module.ts'
+export { OpsWallet, type Refund, type Wish } from './ops-wallet/ops-wallet.ts'
+export { nonceOf as spendNonceOf, type Spend } from './ops-wallet/spend.ts'
+export { SpendRefused } from './ops-wallet/spend-refused.ts'
