@@ -1,5 +1,8 @@
 export { AnswersPaid } from './accepting/answers-paid.ts'
-export { contentsOf as authorizationContents } from './accepting/hash-authorization.ts'
+export {
+  contentsOf as authorizationContents,
+  digestOfContents as authorizationDigest,
+} from './accepting/hash-authorization.ts'
 export type { Offer } from './accepting/offer.ts'
 export { UnseenMoney } from './accepting/unseen-money.ts'
 export { Credits } from './credits/credits.ts'
