@@ -1,2 +1,3 @@
 export { UpstreamRefused, UpstreamUnavailable } from './upstream/upstream.errors.ts'
+export { UpstreamModule } from './upstream/upstream.module.ts'
 export { type Bought, type Message, type Question, Upstream } from './upstream/upstream.ts'

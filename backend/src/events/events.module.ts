@@ -22,6 +22,7 @@ import { EventRequests } from './event-requests.ts'
 import { EventsConfig } from './events.config.ts'
 import { EventsController } from './events.controller.ts'
 import { Events } from './events.ts'
+import { FindPayoutTerms } from './find-payout-terms.ts'
 import { FiguresController } from './figures.controller.ts'
 import { FollowAdmins } from './follow-admins.ts'
 import { GrantApprover } from './grant-approver.ts'
@@ -81,6 +82,7 @@ const figures = [EndPayouts, ListPayouts, OwedMoney, PayOutEnded, PayOutEvent, S
     ...figures,
     Events,
     EventsConfig,
+    FindPayoutTerms,
     MindLeaving,
     SeedCatalogue,
     TellCovers,
@@ -92,6 +94,7 @@ const figures = [EndPayouts, ListPayouts, OwedMoney, PayOutEnded, PayOutEvent, S
     Approvers,
     DecideChange,
     Events,
+    FindPayoutTerms,
     ListUsdcSales,
     ReadDecision,
     RejectEvent,
