@@ -53,6 +53,7 @@ export class Ledger1790000000030 implements MigrationInterface {
       )`)
     await run.query('create index ledger_entries_time on ledger_entries (happened_at, id)')
     await run.query('create index ledger_entries_kind on ledger_entries (kind, id)')
+    await run.query('create index ledger_entries_reference on ledger_entries (reference)')
     await run.query('create index ledger_entries_block on ledger_entries (block_number) where block_number is not null')
     await run.query('create index ledger_lines_account on ledger_lines (account, currency, entry_id)')
   }

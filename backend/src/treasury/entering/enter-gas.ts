@@ -23,15 +23,17 @@ export class EnterGas implements OnModuleInit {
   }
 
   async #enter(facts: readonly Paid[], work: UnitOfWork): Promise<void> {
-    const ids = facts.map(({ payload }) => payload.transactionId)
-    const where = await this.transactions.whereabouts(ids, work)
+    const where = await this.transactions.whereabouts(
+      facts.map(({ payload }) => payload.transactionId),
+      work,
+    )
     const standing = facts.filter(({ payload: { transactionId, blockHash, paidUnits } }) => {
       return where.get(transactionId)?.blockHash === blockHash && paidUnits !== '0'
     })
     const keys = standing.map(keyOf)
     const elsewhere = await work.query<{ key: string }>(
       `select distinct key from ledger_entries where kind = 'gas' and reference = any($1) and not key = any($2)`,
-      [ids, keys],
+      [standing.map(({ payload }) => payload.transactionId), keys],
     )
     await this.ledger.reverse(
       work,
@@ -48,7 +50,7 @@ function keyOf({ payload: { blockHash, transactionHash } }: Paid): string {
 function entryOf(fact: Paid) {
   const units = BigInt(fact.payload.paidUnits)
   return {
-    ...{ key: keyOf(fact), kind: 'gas', happenedAt: fact.occurredAt, reference: fact.payload.transactionId } as const,
+    ...({ key: keyOf(fact), kind: 'gas', happenedAt: fact.occurredAt, reference: fact.payload.transactionId } as const),
     lines: [
       { account: 'gas', currency: 'native', amountUnits: units },
       { account: 'gas-lanes', currency: 'native', amountUnits: -units },

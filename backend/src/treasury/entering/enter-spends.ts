@@ -20,15 +20,14 @@ export class EnterSpends implements OnModuleInit {
       ...{ subscriber: 'treasury.spend-settled', to: spendSettled },
       handle: ({ payload, occurredAt }, work) => this.#enter(payload, 'upstream-paid', occurredAt, work),
     })
-    for (const [subscriber, to] of [
-      ['treasury.refund-paid', refundPaid],
-      ['treasury.refund-reopened', refundReopened],
-    ] as const) {
-      this.facts.subscribe<Spent>({
-        ...{ subscriber, to },
-        handle: ({ payload, occurredAt }, work) => this.#enter(payload, 'refund-paid', occurredAt, work),
-      })
-    }
+    this.facts.subscribe({
+      ...{ subscriber: 'treasury.refund-paid', to: refundPaid },
+      handle: ({ payload, occurredAt }, work) => this.#enter(payload, 'refund-paid', occurredAt, work),
+    })
+    this.facts.subscribe({
+      ...{ subscriber: 'treasury.refund-reopened', to: refundReopened },
+      handle: ({ payload, occurredAt }, work) => this.#enter(payload, 'refund-paid', occurredAt, work),
+    })
   }
 
   async #enter(spent: Spent, kind: 'upstream-paid' | 'refund-paid', happenedAt: Date, work: UnitOfWork): Promise<void> {

@@ -27,14 +27,10 @@ export function readPayouts(
       ]),
     ),
     ...decodeLogs(eventManagerAbi, 'PaymentOwed', logs).flatMap((log) =>
-      rowOf(log, 'payment-refused', of(log), [
-        { debit: 'event-manager', credit: 'unclaimed', units: log.args.amount },
-      ]),
+      rowOf(log, 'payment-refused', of(log), [{ debit: 'event-manager', credit: 'unclaimed', units: log.args.amount }]),
     ),
     ...decodeLogs(eventManagerAbi, 'PaymentClaimed', logs).flatMap((log) =>
-      rowOf(log, 'payment-claimed', of(log), [
-        { debit: 'unclaimed', credit: 'event-manager', units: log.args.amount },
-      ]),
+      rowOf(log, 'payment-claimed', of(log), [{ debit: 'unclaimed', credit: 'event-manager', units: log.args.amount }]),
     ),
     ...decodeLogs(eventManagerAbi, 'FeesClaimed', logs).flatMap((log) => {
       // What comes to an account of ours in USDC is entered by its transfer.

@@ -18,11 +18,7 @@ export function eventsSold(logs: readonly ChainLog[]): bigint[] {
  * Money for tickets: kept in escrow for the organizer, or passed on at once less the fee. An event that was not followed
  * yet is left out: its sales are told again by the follower.
  */
-export function readSales(
-  logs: readonly ChainLog[],
-  terms: ReadonlyMap<bigint, PayoutTerms>,
-  usdc: Address,
-): LogRow[] {
+export function readSales(logs: readonly ChainLog[], terms: ReadonlyMap<bigint, PayoutTerms>, usdc: Address): LogRow[] {
   return purchasesIn(decodeLogs(eventManagerAbi, 'TicketSold', logs)).flatMap(({ first, units }) => {
     const known = terms.get(first.args.eventId)
     if (!known) return []
