@@ -12,10 +12,20 @@ import { PaymentsModule } from './payments/index.ts'
 import { PlatformModule } from './platform/index.ts'
 import { RelayerModule } from './relayer/index.ts'
 import { TicketsModule } from './tickets/index.ts'
+import { TreasuryModule } from './treasury/index.ts'
 import { WalletsModule } from './wallets/index.ts'
 
 const lower = [ChainModule, ContentModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule, PaymentsModule]
-const rooms = [...lower, EventsModule, TicketsModule, CheckoutModule, MerchantsModule, NotificationsModule, AdminModule]
+const rooms = [
+  ...lower,
+  EventsModule,
+  TicketsModule,
+  CheckoutModule,
+  MerchantsModule,
+  TreasuryModule,
+  NotificationsModule,
+  AdminModule,
+]
 
 /** All rooms, the same in every process: what differs is whether it listens to HTTP or runs the loops. */
 @Module({})
