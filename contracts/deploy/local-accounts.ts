@@ -10,6 +10,8 @@ const roles = {
   ...{ treasury: 5, sponsor: 6, saleSigner: 7, approver: 8, admin: 9, settler: 17, deployer: 19 },
   gatewaySigner: 20, // behind the twenty that are funded: it only signs
   x402Payer: 16, // nobody of ours: an ordinary key with which programs pay for tickets
+  opsWallet: 24, // buys answers from upstream, and only signs
+  upstream: 25, // nobody of ours either: who sells answers on the local chain
 } as const
 
 /** The key of one of the local chain's accounts. */

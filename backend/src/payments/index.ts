@@ -1,7 +1,10 @@
 export type { Accepted } from './accepting/answer-paid.ts'
 export { AnswersPaid } from './accepting/answers-paid.ts'
 export type { Challenge } from './accepting/challenge.ts'
-export { contentsOf as authorizationContents } from './accepting/hash-authorization.ts'
+export {
+  contentsOf as authorizationContents,
+  digestOfContents as authorizationDigest,
+} from './accepting/hash-authorization.ts'
 export type { Offer } from './accepting/offer.ts'
 export { UnseenMoney } from './accepting/unseen-money.ts'
 export { Credits } from './credits/credits.ts'
