@@ -10,7 +10,8 @@ export class UnknownPrompt extends Refusal('concierge.unknown_prompt', {
 export class TooFewCredits extends Refusal('concierge.too_few_credits', {
   status: 409,
   title: 'There are not enough credits',
-  meaning: 'It was to be paid from credits, and there are fewer than it costs. Nothing was taken and nothing was asked.',
+  meaning:
+    'It was to be paid from credits, and there are fewer than it costs. Nothing was taken and nothing was asked.',
   remedy: 'Buy credits by `POST /api/v1/x402/credits`, or leave `payWith` out.',
   retryable: true,
 })<{ price: string; balance: string }> {}

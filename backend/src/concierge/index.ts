@@ -1,2 +1,2 @@
-export { UpstreamRefused, UpstreamUnavailable } from './upstream/upstream.errors.ts'
-export { type Bought, type Message, type Question, Upstream } from './upstream/upstream.ts'
+export { promptCompleted, promptFailed, promptPaid, promptRefunded, promptShared } from './concierge.facts.ts'
+export { ConciergeModule } from './concierge.module.ts'

@@ -92,6 +92,7 @@ const figures = [EndPayouts, ListPayouts, OwedMoney, PayOutEnded, PayOutEvent, S
     Approvers,
     DecideChange,
     Events,
+    ListEvents,
     ListUsdcSales,
     ReadDecision,
     RejectEvent,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type Accepted, type PaidRequest, Payments } from '../../payments/index.ts'
 import { PlatformConfig } from '../../platform/index.ts'
 import { answerOf, type ChatAnswer } from '../concierge.schemas.ts'
+import type { Prompt } from '../prompts/prompt.ts'
 import { PromptTokens } from '../prompts/prompt-tokens.ts'
 import { WatchPrompts } from '../prompts/watch-prompts.ts'
 
@@ -28,7 +29,7 @@ export class AnswerAsker {
     reply.raw.once('close', () => gone.abort())
     reply.header('cache-control', 'no-store')
     const silenceMs = Math.min(waitSeconds, MOST_WAIT_SECONDS) * 1000
-    const prompt = await this.watching.end(promptId, { silenceMs, signal: gone.signal })
+    const prompt = await this.watching.until(promptId, isDecided, { silenceMs, signal: gone.signal })
     if (accepted) await this.payments.tellSettlement(request, accepted)
     const answer = prompt && answerOf(prompt, this.config)
     if (answer) return { promptId, promptToken, answer }
@@ -38,4 +39,8 @@ export class AnswerAsker {
     const status = prompt?.status ?? 'pending'
     return { promptId, promptToken, status, poll, stream: `${path}/stream?promptToken=${promptToken}` }
   }
+}
+
+function isDecided({ status }: Prompt): boolean {
+  return status !== 'pending'
 }

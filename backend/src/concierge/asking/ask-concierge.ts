@@ -37,12 +37,7 @@ export class AskConcierge {
     return this.answers.to(request, await this.#pay(person, wish, request, intention))
   }
 
-  async #pay(
-    person: Person | undefined,
-    wish: ChatWish,
-    request: PaidRequest,
-    intention: Intention,
-  ): Promise<Paid> {
+  async #pay(person: Person | undefined, wish: ChatWish, request: PaidRequest, intention: Intention): Promise<Paid> {
     const { message, payWith } = wish
     if (request.payment || payWith === 'x402') return this.#byX402(message, person, request)
     if (!person && payWith) throw new SignInNeeded({})

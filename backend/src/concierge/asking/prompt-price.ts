@@ -10,7 +10,8 @@ export class PromptPrice {
 
   constructor({ answerCost, classificationCost, margin, rewardShare, protocolFee }: ConciergeConfig) {
     this.parts = { answerCost, classificationCost, margin, rewardShare, protocolFee }
-    if (this.units === 0n) throw new CannotStart('a prompt would cost nothing: set one of CONCIERGE_ANSWER_COST and so on')
+    if (this.units === 0n)
+      throw new CannotStart('a prompt would cost nothing: set one of CONCIERGE_ANSWER_COST and so on')
   }
 
   get units(): bigint {

@@ -6,7 +6,7 @@ import { PlatformConfig, type ServerSentEvent, sendEvents } from '../../platform
 import { type PromptView, viewOf } from '../concierge.schemas.ts'
 import { FindPrompts } from './find-prompts.ts'
 import type { Prompt } from './prompt.ts'
-import { WatchPrompts, type Watching } from './watch-prompts.ts'
+import { type Watching, WatchPrompts } from './watch-prompts.ts'
 
 /** A prompt for whoever may see it, once or for as long as it changes. */
 @Injectable()

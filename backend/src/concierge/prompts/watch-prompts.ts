@@ -32,12 +32,16 @@ export class WatchPrompts implements BeforeApplicationShutdown {
     }
   }
 
-  /** The prompt when it is pending no more, or as far as it has come after the silence. */
-  async end(id: string, { silenceMs, signal }: Omit<Watching, 'seen'>): Promise<Prompt | undefined> {
-    const until = performance.now() + silenceMs
+  /** The prompt when it is so, or as far as it has come after the silence. */
+  async until(
+    id: string,
+    isSo: (prompt: Prompt) => boolean,
+    { silenceMs, signal }: Omit<Watching, 'seen'>,
+  ): Promise<Prompt | undefined> {
+    const end = performance.now() + silenceMs
     let prompt = await this.find.find(id)
-    while (prompt?.status === 'pending') {
-      const next = await this.#watch.next(prompt, { silenceMs: until - performance.now(), signal })
+    while (prompt && !isSo(prompt)) {
+      const next = await this.#watch.next(prompt, { silenceMs: Math.max(0, end - performance.now()), signal })
       if (!next) return prompt
       prompt = next
     }
