@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { Clock, Database, Log, Loops, PlatformConfig } from '../../platform/index.ts'
+import { Clock, Database, isOutage, Log, Loops, PlatformConfig } from '../../platform/index.ts'
 import { ConciergeConfig } from '../concierge.config.ts'
 import { type Context, PROMPT_COLUMNS, type Prompt, type PromptRow, promptOf } from '../prompts/prompt.ts'
 import { UpstreamRefused } from '../upstream/upstream.errors.ts'
@@ -54,6 +54,7 @@ export class AnswerPrompts implements OnModuleInit {
       const bought = await this.#buy(prompt, context)
       await this.complete.with(prompt.id, { ...bought, ...pointToCheckout(bought.text, context, this.platform.webUrl) })
     } catch (error) {
+      if (isOutage(error)) throw error // of our own database: it is tried again, and no reason to give up
       await this.#notYet(prompt, error)
     }
     return 1
