@@ -40,6 +40,9 @@ export class OpsWallet1790000000031 implements MigrationInterface {
       )`)
     for (const statement of statusGuard('ops_spends', spendStates)) await run.query(statement)
     await run.query(`create index ops_spends_due on ops_spends (due_at) where status in ('waiting', 'signed')`)
+    await run.query(
+      'create index ops_spends_transaction on ops_spends (transaction_id) where transaction_id is not null',
+    )
     await run.query(`
       create table upstream_purchases (
         prompt_id uuid not null,

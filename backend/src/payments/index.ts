@@ -8,6 +8,7 @@ export {
 export type { Offer } from './accepting/offer.ts'
 export { UnseenMoney } from './accepting/unseen-money.ts'
 export { Credits } from './credits/credits.ts'
+export { movedIn, type Transfer, transferBatch } from './credits/transfer-batch.ts'
 export { ListPayments, type PaymentSeen } from './oversight/list-payments.ts'
 export { RepairPayments } from './oversight/repair-payments.ts'
 export { SumUpPayments } from './oversight/sum-up-payments.ts'

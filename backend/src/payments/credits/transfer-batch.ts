@@ -1,7 +1,10 @@
 import { multicall3Abi, multicall3Address, testUsdcAbi } from '@boxoffice/contracts'
 import { type Address, encodeFunctionData, type Hex, isAddressEqual, type Log, parseEventLogs } from 'viem'
-import type { Payment, SignedBy } from '../payment.ts'
+import type { Authorization, SignedBy } from '../payment.ts'
 import type { PaidLog } from '../payment-type.ts'
+
+/** An authorization by itself: whatever it is for. */
+export type Transfer = Authorization & { readonly id: string; readonly signedBy: SignedBy }
 
 type Moved = { readonly from: Address; readonly to: Address; readonly value: bigint }
 type Call = { readonly to: Address; readonly data: Hex; readonly gas: bigint }
@@ -13,7 +16,7 @@ const GAS_EACH = 130_000n
 const GAS_OF_CONTRACT = 400_000n
 
 /** Authorizations to the token as they are, many in one transaction: one that is refused leaves the others alone. */
-export function transferBatch(payments: readonly Payment[]): Call {
+export function transferBatch(payments: readonly Transfer[]): Call {
   const calls = payments.map((payment) => ({
     ...{ target: payment.asset, allowFailure: true },
     callData: encodeFunctionData({
@@ -33,7 +36,7 @@ export function transferBatch(payments: readonly Payment[]): Call {
  * Those of the payments whose money moved, by the logs of a transaction: the token tells that an authorization was used,
  * and then what it moved. That it was used would be told of one, too, that was cancelled.
  */
-export function movedIn(logs: readonly PaidLog[], payments: readonly Payment[]): ReadonlySet<string> {
+export function movedIn(logs: readonly PaidLog[], payments: readonly Transfer[]): ReadonlySet<string> {
   const byNonce = new Map(payments.map((payment) => [nameOf(payment.asset, payment.payer, payment.nonce), payment]))
   const moved = new Set<string>()
   for (const asset of new Set(payments.map((payment) => payment.asset))) {
@@ -61,7 +64,7 @@ function tokenLogs(logs: readonly PaidLog[], asset: Address) {
   })
 }
 
-function isOf({ payer, payTo, amount }: Payment, { from, to, value }: Moved): boolean {
+function isOf({ payer, payTo, amount }: Transfer, { from, to, value }: Moved): boolean {
   return isAddressEqual(from, payer) && isAddressEqual(to, payTo) && value === BigInt(amount)
 }
 

@@ -8,6 +8,7 @@ import type { Spend } from './spend.ts'
 import { SpendRefused } from './spend-refused.ts'
 import { REFUND, SpendRows } from './spend-rows.ts'
 import { giveBackToDay, takeFromDay } from './take-from-day.ts'
+import { type Trace, TraceSpend } from './trace-spend.ts'
 
 export type Wish = {
   /** Names the spend for ever: the same key is never paid twice. */
@@ -36,6 +37,7 @@ export class OpsWallet {
     private readonly config: OpsWalletConfig,
     private readonly rows: SpendRows,
     private readonly signing: SignSpend,
+    private readonly traces: TraceSpend,
     private readonly wakeups: Wakeups,
   ) {
     this.address = addressOfKey(hexToBytes(config.key))
@@ -97,6 +99,13 @@ export class OpsWallet {
   async expect(key: string): Promise<void> {
     await this.rows.putOff(key, this.clock.now())
     this.wakeups.wake(WATCHING)
+  }
+
+  /** What the chain says of a spend that was signed; the books follow by themselves. */
+  async look(key: string): Promise<Trace> {
+    const spend = await this.rows.find(key)
+    if (!spend) throw new Error(`Nothing was reserved as ${key}`)
+    return this.traces.of(spend)
   }
 
   /** Gives money back, once for each key; that it arrived is told by RefundPaid. */

@@ -16,6 +16,8 @@ export type Window = {
 
 // Clocks differ, and a chain's newest block may be old.
 const BEFORE_SECONDS = 600
+// Whoever has it is expected to have used it by then.
+const LOOK_AFTER_SECONDS = 30
 
 /** Signs what stands in the books, and writes the authorization there before anybody has it. */
 @Injectable()
@@ -48,6 +50,6 @@ export class SignSpend {
     }
     const digest = authorizationDigest(authorizationContents(unsigned, this.usdc.domain))
     const terms: SignedTerms = { payer, asset, ...window, signature: signDigest(digest, this.#key), fromBlock }
-    return this.rows.sign(spend, terms, this.clock.in(validSeconds), work)
+    return this.rows.sign(spend, terms, this.clock.in(LOOK_AFTER_SECONDS), work)
   }
 }

@@ -42,6 +42,15 @@ export class SpendRows {
     return spendOf(row)
   }
 
+  /** The refund that this transaction carries. */
+  async lockedBy(transactionId: string, work: UnitOfWork): Promise<Spend | undefined> {
+    const [row] = await work.query<SpendRow>(
+      `select ${SPEND_COLUMNS} from ops_spends where transaction_id = $1 for update`,
+      [transactionId],
+    )
+    return row && spendOf(row)
+  }
+
   async find(key: string): Promise<Spend | undefined> {
     const [row] = await this.database.query<SpendRow>(`select ${SPEND_COLUMNS} from ops_spends where key = $1`, [key])
     return row && spendOf(row)
@@ -58,6 +67,15 @@ export class SpendRows {
       [this.clock.now(), this.clock.in(leaseSeconds), most],
     )
     return rows.map(spendOf)
+  }
+
+  /** What whoever has an authorization may still take, this one left out. */
+  async promisedBeside({ id }: Spend): Promise<bigint> {
+    const [row] = await this.database.query<{ units: string }>(
+      `select coalesce(sum(amount), 0)::text as units from ops_spends where status = 'signed' and id <> $1`,
+      [id],
+    )
+    return BigInt(row?.units ?? 0)
   }
 
   async sign(spend: Spend, terms: SignedTerms, dueAt: Date, work: UnitOfWork): Promise<Spend> {

@@ -1,4 +1,5 @@
 import { type Address, type Hex, keccak256, stringToHex } from 'viem'
+import type { Transfer } from '../../payments/index.ts'
 import type { SpendStatus } from './spend-states.ts'
 
 /** What an authorization of the ops wallet is for, and what has become of it. */
@@ -65,6 +66,14 @@ export function spendOf(row: SpendRow): Spend {
 /** The authorization's nonce: the token takes one of each, whoever signs how often. */
 export function nonceOf({ key }: Pick<Spend, 'key'>): Hex {
   return keccak256(stringToHex(key))
+}
+
+/** As the token is told; of a spend that was signed. */
+export function transferOf(spend: Spend): Transfer {
+  const { id, key, payee: payTo, amountUnits, signed } = spend
+  if (!signed) throw new Error(`${key} was not signed`)
+  const { fromBlock: _, ...terms } = signed
+  return { id, ...terms, payTo, amount: String(amountUnits), nonce: nonceOf(spend), signedBy: 'key' }
 }
 
 function signedIn({ payer, asset, valid_after, valid_before, signature, from_block }: SpendRow): SignedTerms | null {
