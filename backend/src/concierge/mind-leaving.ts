@@ -22,6 +22,11 @@ export class MindLeaving implements OnModuleInit {
             where person_id = $1`,
           [id],
         )
+        await work.query(
+          `update upstream_purchases set request = null, text = case when text is null then null else '' end
+            where prompt_id in (select id from prompts where person_id = $1)`,
+          [id],
+        )
       },
     })
     this.ownData.tell({

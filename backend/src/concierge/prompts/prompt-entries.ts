@@ -57,6 +57,27 @@ export function refundedEntry({ id, priceUnits, paymentId }: Prompt, currency: A
   }
 }
 
+export function purchaseKeyOf(spendKey: string): string {
+  return `upstream-paid:${spendKey}`
+}
+
+/** Upstream has its money. */
+export function purchaseEntry(
+  { key, promptId, units, happenedAt }: { key: string; promptId: string; units: bigint; happenedAt: Date },
+  currency: Address,
+): Entry {
+  return {
+    ...{ key: purchaseKeyOf(key), kind: 'upstream-paid', happenedAt, reference: promptId },
+    lines: linesOf(
+      [
+        ['upstream', units],
+        ['sent', -units],
+      ],
+      currency,
+    ),
+  }
+}
+
 function linesOf(sums: Sums, currency: Address): Entry['lines'] {
   return sums
     .filter(([, amountUnits]) => amountUnits !== 0n)
