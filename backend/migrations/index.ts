@@ -29,6 +29,7 @@ import { Merchants1790000000028 } from './1790000000028-merchants.ts'
 import { ForwardBatches1790000000029 } from './1790000000029-forward-batches.ts'
 import { Ledger1790000000030 } from './1790000000030-ledger.ts'
 import { OpsWallet1790000000031 } from './1790000000031-ops-wallet.ts'
+import { Concierge1790000000032 } from './1790000000032-concierge.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   ForwardBatches1790000000029,
   Ledger1790000000030,
   OpsWallet1790000000031,
+  Concierge1790000000032,
 ]

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { AdminModule } from './admin/index.ts'
 import { ChainModule } from './chain/index.ts'
 import { CheckoutModule } from './checkout/index.ts'
+import { ConciergeModule } from './concierge/index.ts'
 import { ContentModule } from './content/index.ts'
 import { EventsModule } from './events/index.ts'
 import { IdentityModule } from './identity/index.ts'
@@ -23,6 +24,7 @@ const rooms = [
   CheckoutModule,
   MerchantsModule,
   TreasuryModule,
+  ConciergeModule,
   NotificationsModule,
   AdminModule,
 ]

@@ -95,6 +95,7 @@ const figures = [EndPayouts, ListPayouts, OwedMoney, PayOutEnded, PayOutEvent, S
     DecideChange,
     Events,
     FindPayoutTerms,
+    ListEvents,
     ListUsdcSales,
     ReadDecision,
     RejectEvent,

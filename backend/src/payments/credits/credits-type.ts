@@ -5,9 +5,8 @@ import type { Outcome, UnitOfWork } from '../../platform/index.ts'
 import type { Payment } from '../payment.ts'
 import type { Claim, Ending, PaidLog, Payer, PaymentType, Settled, Settlement } from '../payment-type.ts'
 import { PaymentTypes } from '../payment-types.ts'
-import { AuthorizationRefused } from '../settling/settling.errors.ts'
+import { PlainTransfers } from '../plain-transfers.ts'
 import { CreditAccounts } from './credit-accounts.ts'
-import { movedIn, transferBatch } from './transfer-batch.ts'
 
 /** The payment type. */
 export const CREDITS = 'credits'
@@ -27,7 +26,7 @@ export class CreditsType implements OnModuleInit, PaymentType<CreditsSubject> {
 
   constructor(
     private readonly accounts: CreditAccounts,
-    private readonly chain: Chain,
+    private readonly transfers: PlainTransfers,
     private readonly types: PaymentTypes,
   ) {}
 
@@ -36,14 +35,13 @@ export class CreditsType implements OnModuleInit, PaymentType<CreditsSubject> {
   }
 
   payTo(): Address {
-    return this.chain.contracts.PaymentRouter
+    return this.transfers.payTo()
   }
 
   isFor(subject: CreditsSubject, { personId }: Payer): boolean {
     return subject.personId === personId
   }
 
-  /** A contract could burn the gas of its neighbours, so each is settled alone. */
   async keep(claims: readonly Claim<CreditsSubject>[], work: UnitOfWork): Promise<Outcome<string>[]> {
     await work.query(
       `insert into credit_purchases (payment_id, person_id, amount)
@@ -54,22 +52,15 @@ export class CreditsType implements OnModuleInit, PaymentType<CreditsSubject> {
         claims.map(({ amount }) => amount),
       ],
     )
-    return claims.map(({ paymentId, signedBy }) => ({
-      answer: signedBy === 'contract' ? `${CREDITS} ${paymentId}` : CREDITS,
-    }))
+    return claims.map((claim) => ({ answer: this.transfers.batchKeyOf(CREDITS, claim) }))
   }
 
   async settlement(payments: readonly Payment[]): Promise<Settlement> {
-    return { lanes: 'gas', ...transferBatch(payments) }
+    return this.transfers.settlement(payments)
   }
 
   outcomesIn(logs: readonly PaidLog[], payments: readonly Payment[]): readonly Settled[] {
-    const moved = movedIn(logs, payments)
-    return payments.map(({ id: paymentId, amount }) => {
-      if (moved.has(paymentId)) return { paymentId, is: 'paid', result: { credits: amount } }
-      const { code, title: detail } = AuthorizationRefused.kind
-      return { paymentId, is: 'not taken', code, detail }
-    })
+    return this.transfers.outcomesIn(logs, payments, ({ amount }) => ({ credits: amount }))
   }
 
   async completed(ends: readonly { readonly payment: Payment }[], work: UnitOfWork): Promise<void> {
