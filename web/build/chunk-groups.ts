@@ -7,11 +7,11 @@ const ENTRY =
   /\/src\/(routeTree\.gen|browser\/use-alive|offline\/(keep-answers|kept)|make-queries|make-router|house|features\/wallet\/use-payment-sheet|api\/(read-first-answers|first-answers|events-query|event-query))\./
 const SHARED = /\/src\/(api|browser|print|ui)\//
 const AT_WORK =
-  /\/src\/(api\/(follow|follow-operation|follow-payment|operation-words|send-paid|use-pages)|browser\/(key-for|use-clock-from|this-machine|use-remembered|use-settled|use-typed)|print\/(ago|duration|gas|moment|round-units|typed-amount|use-money|zoned-time)|ui\/(action-bar|disclosure|figures|message-page|ask|bars|check|choice|combobox|day-bars|desk|details-list|field|in-order|labelled|meter|page-head|panel|qr|sheet|short|steps|table|tabs))\./
+  /\/src\/(api\/(follow|follow-operation|follow-payment|operation-words|send-paid|use-pages)|browser\/(key-for|use-clock-from|this-machine|use-remembered|use-settled|use-typed)|print\/(ago|duration|gas|moment|round-units|typed-amount|use-money|zoned-time)|ui\/(action-bar|bottom-bar|disclosure|figures|message-page|ask|bars|check|choice|combobox|day-bars|desk|details-list|field|in-order|labelled|meter|page-head|panel|qr|sheet|short|steps|table|tabs))\./
 const TYPING = /\/src\/browser\/use-(settled|typed)\./
 // What an event is told and sold with, but for what few of its readers come to.
 const EVENT =
-  /\/src\/(features\/(events\/(event-page|policies|policies-of|policy-icons|use-event)|checkout\/(choice|intention|place-order|purchase|purchase-bar|refuse-short|sale-closed|tier-list|tiers-preview|use-purchase|use-refusal|ways)|outside\/use-outside-wallet)|browser\/use-is-here|ui\/(picks|stepper))\./
+  /\/src\/(features\/(events\/(event-page|policies|policies-of|policy-icons|use-event)|checkout\/(choice|intention|place-order|purchase|purchase-bar|refuse-short|sale-closed|tier-list|tiers-preview|use-purchase|use-refusal|ways)|outside\/use-outside-wallet)|browser\/use-is-here|ui\/(bottom-bar|picks|stepper))\./
 const DESK_STYLES =
   /\/src\/(features\/(admin|organize|shops)\/.*|ui\/(bars|combobox|day-bars|desk|figures|labelled|meter|page-head|panel|short|table|tabs))\.module\.css/
 const OWN_STYLES =
