@@ -6,6 +6,8 @@ const firsts = {
   event: /\/src\/routes\/events\.\$eventId\.tsx/,
   en: /\/src\/i18n\/en\.json$/,
   ko: /\/src\/i18n\/ko\.json$/,
+  'home.en': /\/src\/i18n\/en\.home\.json$/,
+  'home.ko': /\/src\/i18n\/ko\.home\.json$/,
 }
 
 /**

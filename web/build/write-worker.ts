@@ -3,8 +3,13 @@ import { readFileSync } from 'node:fs'
 import { type Plugin, transformWithOxc } from 'vite'
 import { filesOf } from './files-of.ts'
 
-// Besides what every page needs: one's tickets, in every language. Fonts are kept as they are used.
-const OFFLINE = [/\/src\/routes\/tickets\./, /\/src\/i18n\/\w\w(\.own)?\.json$/]
+// Besides what every page needs: one's tickets, in every language, with what stands above them and what chooses which of
+// them are kept. Fonts are kept as they are used.
+const OFFLINE = [
+  /\/src\/routes\/tickets\./,
+  /\/src\/(features\/session\/account-menu|offline\/choose-kept)\./,
+  /\/src\/i18n\/\w\w(\.own)?\.json$/,
+]
 // Styles that come after the first sight are nobody's import.
 const LATE = /\/hangul-[^/]+\.css$/
 const source = new URL('../worker/service-worker.ts', import.meta.url)

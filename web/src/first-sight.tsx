@@ -5,12 +5,17 @@ import { learnAnswers } from './api/first-answers.ts'
 import type { DrawFirstSight } from './first-sight.types.ts'
 import { House } from './house.tsx'
 import type { Language } from './i18n/choose-language.ts'
+import enHome from './i18n/en.home.json'
 import en from './i18n/en.json'
+import koHome from './i18n/ko.home.json'
 import ko from './i18n/ko.json'
 import { makeQueries } from './make-queries.ts'
 import { makeRouter } from './make-router.ts'
 
-const words: Record<Language, i18n> = { en: speaking('en', en), ko: speaking('ko', ko) }
+const words: Record<Language, i18n> = {
+  en: speaking('en', { ...en, ...enHome }),
+  ko: speaking('ko', { ...ko, ...koHome }),
+}
 
 /** What a page shows first, to nobody in particular; the browser goes on with it. */
 export const drawFirstSight: DrawFirstSight = async ({ path, language, answers }) => {

@@ -27,6 +27,7 @@ import { ExpirePayments } from './payments/expire-payments.ts'
 import { FindPayments } from './payments/find-payments.ts'
 import { ListPayments } from './payments/list-payments.ts'
 import { ProjectPayments } from './payments/project-payments.ts'
+import { RequirePayable } from './payments/require-payable.ts'
 import { ShowPayment } from './payments/show-payment.ts'
 import { SignTerms } from './payments/sign-terms.ts'
 import { WatchSigner } from './payments/watch-signer.ts'
@@ -47,7 +48,16 @@ import { WebhooksController } from './webhooks/webhooks.controller.ts'
 const gasless = [CountGas, LookAtPayer, PayFromWallet, PayGasless, SponsorPayments]
 const keys = [FindKeys, LimitKeys, MerchantGuard, OwnKeys]
 const looking = [AskGateway, GatewayTokens, LookAtTokens, LookAtTransactions]
-const paying = [AskForPayment, ExpirePayments, FindPayments, ListPayments, ProjectPayments, ShowPayment, SignTerms]
+const paying = [
+  AskForPayment,
+  ExpirePayments,
+  FindPayments,
+  ListPayments,
+  ProjectPayments,
+  RequirePayable,
+  ShowPayment,
+  SignTerms,
+]
 const profile = [
   BecomeMerchant,
   MerchantRows,

@@ -1,9 +1,11 @@
 import type { Language } from '../../src/i18n/choose-language.ts'
+import enHome from '../../src/i18n/en.home.json' with { type: 'json' }
 import en from '../../src/i18n/en.json' with { type: 'json' }
+import koHome from '../../src/i18n/ko.home.json' with { type: 'json' }
 import ko from '../../src/i18n/ko.json' with { type: 'json' }
 import type { PageHead } from './page-head.ts'
 
-const words = { en, ko } satisfies Record<Language, object>
+const words = { en: { ...en, ...enHome }, ko: { ...ko, ...koHome } } satisfies Record<Language, object>
 
 /** The start page's, which is the only one of the house's own that is anybody's to find. */
 export function homeHead(webUrl: string, language: Language): PageHead {

@@ -48,7 +48,9 @@ export class PageTemplate {
 
   /** Scripts that the browser would otherwise hear of from the scripts before them, and styles. */
   #namesOf(language: Language, page: FilledPage['page']): string[] {
-    const files = [language, ...(page ? [page] : [])].flatMap((name) => this.#firstFiles[name] ?? [])
+    const files = [language, ...(page ? [page, `${page}.${language}`] : [])].flatMap(
+      (name) => this.#firstFiles[name] ?? [],
+    )
     return files.map((file) =>
       file.endsWith('.css')
         ? `<link rel="stylesheet" crossorigin href="${file}" />`

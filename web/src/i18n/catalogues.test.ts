@@ -4,7 +4,20 @@ import type { TFunction } from 'i18next'
 import { languages } from './choose-language.ts'
 
 // What every page has, and what only some have.
-const parts = ['', '.account', '.admin', '.order', '.organize', '.own', '.shops', '.sign-in', '.status', '.wallet']
+const parts = [
+  '',
+  '.account',
+  '.admin',
+  '.home',
+  '.order',
+  '.organize',
+  '.own',
+  '.refused',
+  '.shops',
+  '.sign-in',
+  '.status',
+  '.wallet',
+]
 
 describe('the catalogues', () => {
   const [english = [], ...others] = languages.map((language) =>

@@ -9,9 +9,11 @@ const catalogues = {
     pages: () => import('./en.json'),
     account: () => import('./en.account.json'),
     admin: () => import('./en.admin.json'),
+    home: () => import('./en.home.json'),
     order: () => import('./en.order.json'),
     organize: () => import('./en.organize.json'),
     own: () => import('./en.own.json'),
+    refused: () => import('./en.refused.json'),
     shops: () => import('./en.shops.json'),
     signIn: () => import('./en.sign-in.json'),
     status: () => import('./en.status.json'),
@@ -21,9 +23,11 @@ const catalogues = {
     pages: () => import('./ko.json'),
     account: () => import('./ko.account.json'),
     admin: () => import('./ko.admin.json'),
+    home: () => import('./ko.home.json'),
     order: () => import('./ko.order.json'),
     organize: () => import('./ko.organize.json'),
     own: () => import('./ko.own.json'),
+    refused: () => import('./ko.refused.json'),
     shops: () => import('./ko.shops.json'),
     signIn: () => import('./ko.sign-in.json'),
     status: () => import('./ko.status.json'),
@@ -33,7 +37,8 @@ const catalogues = {
 
 type Part = keyof (typeof catalogues)['en']
 
-const known = new Set<Part>(['pages'])
+const known = new Set<Part>()
+const loaded = new Set<string>()
 
 /** Loads one language, not all; the page is first drawn when its words are there. */
 export async function startI18n() {
@@ -41,16 +46,21 @@ export async function startI18n() {
   i18next.on('languageChanged', (changed) => {
     document.documentElement.lang = changed
   })
-  await i18next.use(initReactI18next).init({
+  // At once, for the pages that learn more words are on their way as well.
+  i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: { translation: (await catalogues[language].pages()).default } },
+    resources: {},
     // React escapes what it renders.
     interpolation: { escapeValue: false },
+    initAsync: false,
   })
+  await learn('pages')
 }
 
 /** Has the words of some parts there before their pages are drawn; they come along when the language changes. */
 export async function learn(...parts: Part[]) {
+  // The server has all that it draws with.
+  if (import.meta.env.SSR) return
   await Promise.all(parts.map((part) => load(chooseLanguage(i18next.language, []), part)))
   for (const part of parts) known.add(part)
 }
@@ -62,6 +72,9 @@ export async function speak(language: Language) {
 }
 
 async function load(language: Language, part: Part) {
+  const name = `${language}.${part}`
+  if (loaded.has(name)) return
   const { default: words } = await catalogues[language][part]()
   i18next.addResourceBundle(language, 'translation', words, true)
+  loaded.add(name)
 }

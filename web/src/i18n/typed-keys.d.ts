@@ -1,9 +1,11 @@
 import type accountWords from './en.account.json'
 import type adminWords from './en.admin.json'
+import type homeWords from './en.home.json'
 import type words from './en.json'
 import type orderWords from './en.order.json'
 import type organizeWords from './en.organize.json'
 import type ownWords from './en.own.json'
+import type refusedWords from './en.refused.json'
 import type shopWords from './en.shops.json'
 import type signInWords from './en.sign-in.json'
 import type statusWords from './en.status.json'
@@ -16,9 +18,11 @@ declare module 'i18next' {
       translation: typeof words &
         typeof accountWords &
         typeof adminWords &
+        typeof homeWords &
         typeof orderWords &
         typeof organizeWords &
         typeof ownWords &
+        typeof refusedWords &
         typeof shopWords &
         typeof signInWords &
         typeof statusWords &

@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { chooseKept } from './choose-kept.ts'
 import { onForgotten, readKept, writeKept } from './kept.ts'
 
 const A_MOMENT_MS = 300
@@ -15,7 +14,9 @@ export function keepAnswers(queries: QueryClient) {
     queries.invalidateQueries({ queryKey: key, exact: true, refetchType: 'none' })
   }
   let timer: ReturnType<typeof setTimeout> | undefined
-  const keep = () => {
+  const keep = async () => {
+    // For who is signed in, and nobody else.
+    const { chooseKept } = await import('./choose-kept.ts')
     const known = queries.getQueryCache().getAll()
     writeKept(
       chooseKept(
@@ -26,11 +27,11 @@ export function keepAnswers(queries: QueryClient) {
     )
   }
   onForgotten(() => queries.invalidateQueries({ queryKey: ['me'] }))
-  queries.getQueryCache().subscribe(({ type, query }) => {
+  queries.getQueryCache().subscribe(({ type }) => {
     if (type !== 'updated' && type !== 'removed') return
     clearTimeout(timer)
     // Nobody is here any more: not a moment longer.
-    if (query.queryKey[0] === 'me' && query.state.data == null) keep()
-    else timer = setTimeout(keep, A_MOMENT_MS)
+    if (queries.getQueryData(['me']) == null) writeKept([])
+    else timer = setTimeout(() => keep().catch(() => undefined), A_MOMENT_MS)
   })
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useSignIn } from '../features/session/sign-in.tsx'
+import { useSignIn } from '../features/session/use-sign-in.ts'
 import { Button } from '../ui/button.tsx'
 import { MessagePage } from '../ui/message-page.tsx'
 import { PageTitle } from '../ui/page-title.tsx'

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
 import { LanguageSelect } from '../features/preferences/language-select.tsx'
 import { LookSwitch } from '../features/preferences/look-switch.tsx'
-import { FreshCodeProvider } from '../features/session/fresh-code.tsx'
+import { CodeProvider } from '../features/session/code-provider.tsx'
 import { PersonMenu } from '../features/session/person-menu.tsx'
-import { SignInProvider } from '../features/session/sign-in.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { PageShell } from '../ui/page-shell.tsx'
 import { CrashedPage } from './-crashed-page.tsx'
@@ -24,29 +23,27 @@ function House() {
     </>
   )
   return (
-    <SignInProvider>
-      <FreshCodeProvider>
-        <PageShell
-          skip={t('shell.skip')}
-          mark={
-            <Link to="/" aria-label={t('shell.home')}>
-              <Mark />
-            </Link>
-          }
-          head={<PersonMenu />}
-          foot={
-            <>
-              <p>{t('shell.motto')}</p>
-              <Link to="/status">{t('shell.status')}</Link>
-              <a href="/api/v1/docs">{t('shell.apiDocs')}</a>
-            </>
-          }
-          switches={switches}
-          isNarrow={isNarrow}
-        >
-          <Outlet />
-        </PageShell>
-      </FreshCodeProvider>
-    </SignInProvider>
+    <CodeProvider>
+      <PageShell
+        skip={t('shell.skip')}
+        mark={
+          <Link to="/" aria-label={t('shell.home')}>
+            <Mark />
+          </Link>
+        }
+        head={<PersonMenu />}
+        foot={
+          <>
+            <p>{t('shell.motto')}</p>
+            <Link to="/status">{t('shell.status')}</Link>
+            <a href="/api/v1/docs">{t('shell.apiDocs')}</a>
+          </>
+        }
+        switches={switches}
+        isNarrow={isNarrow}
+      >
+        <Outlet />
+      </PageShell>
+    </CodeProvider>
   )
 }

@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { given, oneOf, wordsOf } from '../browser/search.ts'
 import { PeoplePage } from '../features/admin/people/people-page.tsx'
 import { roles } from '../features/admin/people/roles.ts'
-import { useFresh } from '../features/session/fresh-code.tsx'
+import { useFresh } from '../features/session/use-fresh.ts'
 
 export const Route = createFileRoute('/admin/people')({
   validateSearch: ({ query, role, sort }) =>

@@ -4,8 +4,13 @@ import { given } from '../browser/search.ts'
 import { useAlive } from '../browser/use-alive.ts'
 import { type EventFilter, readFilter } from '../features/events/event-filter.ts'
 import { HomePage } from '../features/events/home-page.tsx'
+import { learn } from '../i18n/start-i18n.ts'
 
-export const Route = createFileRoute('/')({ validateSearch: readFilter, component: HomeRoute })
+export const Route = createFileRoute('/')({
+  validateSearch: readFilter,
+  beforeLoad: () => learn('home'),
+  component: HomeRoute,
+})
 
 function HomeRoute() {
   useAlive()

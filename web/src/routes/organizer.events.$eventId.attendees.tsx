@@ -1,21 +1,18 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { given, wordsOf } from '../browser/search.ts'
+import { given, oneOf, wordsOf } from '../browser/search.ts'
 import { AttendeesPage } from '../features/organize/attendees-page.tsx'
 import { type AttendeeFilter, ticketStatuses } from '../features/organize/filters.ts'
 import { useOwnEvent } from '../features/organize/use-own-event.ts'
 
 export const Route = createFileRoute('/organizer/events/$eventId/attendees')({
-  validateSearch: ({ query, tierId, status, sort }): AttendeeFilter & { sort?: string } => {
-    const known = ticketStatuses.find((one) => one === status)
-    const by = wordsOf(sort)
-    return {
-      ...(query !== undefined && query !== '' && { query: String(query) }),
-      ...(Number.isInteger(tierId) && { tierId: Number(tierId) }),
-      ...(known && { status: known }),
-      ...(by && { sort: by }),
-    }
-  },
+  validateSearch: ({ query, tierId, status, sort }): AttendeeFilter & { sort?: string } =>
+    given({
+      query: wordsOf(query),
+      tierId: typeof tierId === 'number' && Number.isInteger(tierId) ? tierId : undefined,
+      status: oneOf(status, ticketStatuses),
+      sort: wordsOf(sort),
+    }),
   component: AttendeesRoute,
 })
 

@@ -1,12 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { given, oneOf } from '../browser/search.ts'
 import { type EventFilter, eventStatuses } from '../features/organize/filters.ts'
 import { OwnEventsPage } from '../features/organize/own-events-page.tsx'
 
 export const Route = createFileRoute('/organizer/')({
-  validateSearch: ({ status }): { status?: NonNullable<EventFilter> } => {
-    const filter = eventStatuses.find((one) => one === status)
-    return filter ? { status: filter } : {}
-  },
+  validateSearch: ({ status }): { status?: NonNullable<EventFilter> } =>
+    given({ status: oneOf(status, eventStatuses) }),
   component: OwnEventsRoute,
 })
 

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useFresh } from '../features/session/fresh-code.tsx'
+import { useFresh } from '../features/session/use-fresh.ts'
 import { ProfilePage } from '../features/shops/profile-page.tsx'
 
 export const Route = createFileRoute('/organizer/shops/profile')({ component: ProfileRoute })

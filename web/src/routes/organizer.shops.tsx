@@ -1,6 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router'
 import { useBalances } from '../api/use-balances.ts'
-import { useFresh } from '../features/session/fresh-code.tsx'
+import { useFresh } from '../features/session/use-fresh.ts'
 import { useMe } from '../features/session/use-me.ts'
 import { BecomePage } from '../features/shops/become-page.tsx'
 import { ShopProvider } from '../features/shops/shop.tsx'

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { given, oneOf, wordsOf } from '../browser/search.ts'
-import { useFresh } from '../features/session/fresh-code.tsx'
+import { useFresh } from '../features/session/use-fresh.ts'
 import { deliveryStatuses } from '../features/shops/delivery-statuses.ts'
 import { useWebhooks } from '../features/shops/use-webhooks.ts'
 import { WebhookPage } from '../features/shops/webhook-page.tsx'

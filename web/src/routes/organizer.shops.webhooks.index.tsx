@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useFresh } from '../features/session/fresh-code.tsx'
+import { useFresh } from '../features/session/use-fresh.ts'
 import { WebhooksPage } from '../features/shops/webhooks-page.tsx'
 
 export const Route = createFileRoute('/organizer/shops/webhooks/')({ component: WebhooksRoute })

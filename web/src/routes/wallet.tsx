@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useFresh } from '../features/session/fresh-code.tsx'
+import { useFresh } from '../features/session/use-fresh.ts'
 import { useMe } from '../features/session/use-me.ts'
 import { usePaymentSheet } from '../features/wallet/use-payment-sheet.tsx'
 import { WalletPage } from '../features/wallet/wallet-page.tsx'

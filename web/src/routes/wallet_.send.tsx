@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { SendPage } from '../features/account/send-page.tsx'
-import { useFresh } from '../features/session/fresh-code.tsx'
+import { useFresh } from '../features/session/use-fresh.ts'
 import { useMe } from '../features/session/use-me.ts'
 import { learn } from '../i18n/start-i18n.ts'
 import { LoadingPage } from './-loading-page.tsx'

@@ -1,23 +1,15 @@
 import type { ReactNode } from 'react'
 import styles from './action-bar.module.css'
+import { BottomBar } from './bottom-bar.tsx'
 
-/** The next step, always at the thumb, and so is what stands in its way. */
-export function ActionBar({
-  trouble,
-  state,
-  children,
-}: {
-  trouble?: ReactNode
-  state: ReactNode
-  children: ReactNode
-}) {
+type ActionBarProps = { trouble?: ReactNode; state: ReactNode; children: ReactNode }
+
+/** How things stand, and the next step. */
+export function ActionBar({ trouble, state, children }: ActionBarProps) {
   return (
-    <div className={styles.bar}>
-      {trouble && <div className={styles.trouble}>{trouble}</div>}
-      <div className={styles.inner}>
-        <div className={styles.state}>{state}</div>
-        <div className={styles.actions}>{children}</div>
-      </div>
-    </div>
+    <BottomBar trouble={trouble} isTall>
+      <div className={styles.state}>{state}</div>
+      <div className={styles.actions}>{children}</div>
+    </BottomBar>
   )
 }

@@ -1,4 +1,4 @@
-import { MinusIcon, PlusIcon } from './icons.tsx'
+import { Icon } from './icons.tsx'
 import styles from './stepper.module.css'
 
 type StepperProps = {
@@ -26,5 +26,21 @@ export function Stepper({ label, lessLabel, moreLabel, value, most, onChange }: 
         <PlusIcon />
       </button>
     </fieldset>
+  )
+}
+
+function PlusIcon() {
+  return (
+    <Icon>
+      <path d="M12 5v14M5 12h14" />
+    </Icon>
+  )
+}
+
+function MinusIcon() {
+  return (
+    <Icon>
+      <path d="M5 12h14" />
+    </Icon>
   )
 }

@@ -1,4 +1,4 @@
-import { CheckIcon } from './icons.tsx'
+import { Icon } from './icons.tsx'
 import styles from './steps.module.css'
 
 export type Step = { name: string; text: string; state: 'done' | 'now' | 'next' }
@@ -16,5 +16,13 @@ export function Steps({ steps }: { steps: Step[] }) {
         </li>
       ))}
     </ol>
+  )
+}
+
+function CheckIcon() {
+  return (
+    <Icon>
+      <path d="m5 12.5 4.5 4.5L19 7.5" />
+    </Icon>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { SortIcon } from './icons.tsx'
+import { Icon } from './icons.tsx'
 import { inOrder, nextSort, type Sort, type Sortable } from './in-order.ts'
 import { Skeleton } from './skeleton.tsx'
 import styles from './table.module.css'
@@ -87,5 +87,14 @@ export function Table<Row>({ caption, columns, rows, keyOf, sort, onSort }: Tabl
         </tbody>
       </table>
     </div>
+  )
+}
+
+function SortIcon() {
+  return (
+    <Icon>
+      <path d="m6 9 6-6 6 6" data-part="up" />
+      <path d="m6 15 6 6 6-6" data-part="down" />
+    </Icon>
   )
 }

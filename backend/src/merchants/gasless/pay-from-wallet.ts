@@ -2,26 +2,25 @@ import { Injectable } from '@nestjs/common'
 import { type Hex, isAddressEqual } from 'viem'
 import { Chain } from '../../chain/index.ts'
 import type { Person } from '../../identity/index.ts'
-import { Clock, Idempotency, type Intention } from '../../platform/index.ts'
+import { Idempotency, type Intention } from '../../platform/index.ts'
 import { Operations, ShowOperation } from '../../relayer/index.ts'
-import { AlreadyPaid, NotThePayment, PaymentExpired } from '../merchants.errors.ts'
+import { NotThePayment } from '../merchants.errors.ts'
 import { FindPayments } from '../payments/find-payments.ts'
 import type { PaymentView } from '../payments/payments.schemas.ts'
+import { RequirePayable } from '../payments/require-payable.ts'
 import { ShowPayment } from '../payments/show-payment.ts'
 import { PAY_FROM_WALLET } from './sponsor-payments.ts'
 import { approveCall, payCall } from './write-requests.ts'
-
-const LEAST_SECONDS = 90
 
 /** Has a person's wallet, which is a contract, pay a merchant by an operation whose gas we pay. */
 @Injectable()
 export class PayFromWallet {
   constructor(
     private readonly chain: Chain,
-    private readonly clock: Clock,
     private readonly find: FindPayments,
     private readonly idempotency: Idempotency,
     private readonly operations: Operations,
+    private readonly payable: RequirePayable,
     private readonly show: ShowPayment,
     private readonly showOperation: ShowOperation,
   ) {}
@@ -33,11 +32,7 @@ export class PayFromWallet {
 
   async by(person: Person, paymentId: Hex, intention: Intention) {
     const payment = await this.find.one(paymentId)
-    const { status } = await this.show.now(payment)
-    if (status === 'paid') throw new AlreadyPaid({ paymentId })
-    if (status === 'expired' || payment.deadline - this.clock.now().getTime() / 1000 < LEAST_SECONDS) {
-      throw new PaymentExpired({ deadline: new Date(payment.deadline * 1000).toISOString() })
-    }
+    await this.payable.of(payment)
     const { PaymentGateway, USDC } = this.chain.contracts
     if (!isAddressEqual(payment.token, USDC) || !isAddressEqual(payment.gateway, PaymentGateway)) {
       throw new NotThePayment({}, 'Wallets of ours pay in USDC, and at the gateway of now.')

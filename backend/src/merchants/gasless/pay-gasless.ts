@@ -3,29 +3,27 @@ import type { Address, Hex } from 'viem'
 import type { z } from 'zod'
 import { Chain } from '../../chain/index.ts'
 import { People } from '../../identity/index.ts'
-import { Clock, type Intention } from '../../platform/index.ts'
+import type { Intention } from '../../platform/index.ts'
 import { RelayForward } from '../../relayer/index.ts'
 import type { Client } from '../keys/find-keys.ts'
-import { AlreadyPaid, ContractPayer, KeyNeeded, PayerLacks, PaymentExpired } from '../merchants.errors.ts'
+import { ContractPayer, KeyNeeded, PayerLacks } from '../merchants.errors.ts'
 import { FindPayments } from '../payments/find-payments.ts'
 import type { MerchantPayment } from '../payments/merchant-payment.ts'
 import type { PaymentView } from '../payments/payments.schemas.ts'
+import { RequirePayable } from '../payments/require-payable.ts'
 import { ShowPayment } from '../payments/show-payment.ts'
 import type { gaslessView, gaslessWish } from './gasless.schemas.ts'
 import { LookAtPayer, type PayerSeen } from './look-at-payer.ts'
 import { asJson, forwardRequest, permitCall, permitRequest } from './write-requests.ts'
-
-// What it takes from a signature to a block, with room to spare.
-const LEAST_SECONDS = 90
 
 /** Has a payer who has no gas sign, and hands what they signed to the relayer's door. */
 @Injectable()
 export class PayGasless {
   constructor(
     private readonly chain: Chain,
-    private readonly clock: Clock,
     private readonly find: FindPayments,
     private readonly forwards: RelayForward,
+    private readonly payable: RequirePayable,
     private readonly payers: LookAtPayer,
     private readonly people: People,
     private readonly show: ShowPayment,
@@ -64,12 +62,7 @@ export class PayGasless {
   }
 
   async #look(payment: MerchantPayment, payer: Address): Promise<PayerSeen> {
-    const { status } = await this.show.now(payment)
-    if (status === 'paid') throw new AlreadyPaid({ paymentId: payment.paymentId })
-    const left = payment.deadline - Math.floor(this.clock.now().getTime() / 1000)
-    if (status === 'expired' || left < LEAST_SECONDS) {
-      throw new PaymentExpired({ deadline: new Date(payment.deadline * 1000).toISOString() })
-    }
+    await this.payable.of(payment)
     const seen = await this.payers.of(payer, payment.token)
     if (seen.isContract) throw new ContractPayer({ payer })
     return seen

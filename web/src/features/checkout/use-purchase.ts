@@ -4,6 +4,7 @@ import { hasCode, isPassing, Problem } from '../../api/problem.ts'
 import type { Sign, Signed } from '../../api/send-paid.ts'
 import type { Event } from '../../api/types.ts'
 import { thisVisit } from '../../browser/this-visit.ts'
+import { learn } from '../../i18n/start-i18n.ts'
 import { type Choice, sumOf } from './choice.ts'
 import { type Intention, intentionsIn } from './intention.ts'
 import { placeOrder } from './place-order.ts'
@@ -64,7 +65,11 @@ export function usePurchase({ event, isSignedIn, signIn, sign, onPlaced }: Purch
 
   const { mutate, error, isPending, reset } = useMutation({
     mutationFn: (choice: Choice) => {
-      const begun = inHand.get(eventId) ?? signInAndCarryOut(choice).finally(() => inHand.delete(eventId))
+      const begun =
+        inHand.get(eventId) ??
+        signInAndCarryOut(choice)
+          .catch(learnToRefuse)
+          .finally(() => inHand.delete(eventId))
       inHand.set(eventId, begun)
       return begun
     },
@@ -91,4 +96,10 @@ export function usePurchase({ event, isSignedIn, signIn, sign, onPlaced }: Purch
   }, [eventId, isSignedIn, mutate])
 
   return { buy: mutate, error, isPending, forgetError: reset, remembered: () => intentions.read(eventId) }
+}
+
+/** Few are refused, and what they are told then comes then. */
+async function learnToRefuse(failure: unknown): Promise<never> {
+  await learn('refused').catch(() => undefined)
+  throw failure
 }

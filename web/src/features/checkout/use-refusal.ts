@@ -25,11 +25,15 @@ const codes = {
 
 export type Refused = (typeof codes)[keyof typeof codes] | 'unsure' | 'other'
 
-/** What stood in the way of an order: what happened, whether money moved, what to do next. */
+/**
+ * What stood in the way of an order: what happened, whether money moved, what to do next. Where the words for it did not
+ * come, those for no answer hold as well: the button may be pressed again.
+ */
 export function useRefusal(): (failure: unknown) => { title: string; text: string } {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (failure) => {
-    const word = refusedFor(failure)
+    const told = refusedFor(failure)
+    const word = i18n.exists(`refused.${told}.title`) ? told : 'unsure'
     return { title: t(`refused.${word}.title`), text: t(`refused.${word}.text`) }
   }
 }

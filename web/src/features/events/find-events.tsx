@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { categories } from '../../api/categories.ts'
 import { useTyped } from '../../browser/use-typed.ts'
-import { FilterIcon, SearchIcon } from '../../ui/icons.tsx'
+import { FilterIcon, Icon } from '../../ui/icons.tsx'
 import { Select } from '../../ui/select.tsx'
 import { type EventFilter, spans } from './event-filter.ts'
 import styles from './find-events.module.css'
@@ -58,5 +58,14 @@ function Words({ query, onFilter }: WordsProps) {
         onChange={({ target }) => setTyped(target.value)}
       />
     </label>
+  )
+}
+
+function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="10.8" cy="10.8" r="6.8" />
+      <path d="m16 16 5 5" />
+    </Icon>
   )
 }

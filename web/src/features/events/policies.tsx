@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Event } from '../../api/types.ts'
-import { ChainIcon, PriceIcon, ReturnIcon, SwapIcon } from '../../ui/icons.tsx'
 import styles from './policies.module.css'
 import { policiesOf } from './policies-of.ts'
+import { ChainIcon, PriceIcon, ReturnIcon, SwapIcon } from './policy-icons.tsx'
 
 const icons: Record<ReturnType<typeof policiesOf>[number]['about'], ReactNode> = {
   price: <PriceIcon />,

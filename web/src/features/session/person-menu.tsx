@@ -1,83 +1,31 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, useRouter } from '@tanstack/react-router'
-import { useId } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answered } from '../../api/answered.ts'
-import { api } from '../../api/client.ts'
-import { useMedia } from '../../browser/use-media.ts'
-import { Chip, ChipTo } from '../../ui/chip.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { PersonIcon } from '../../ui/icons.tsx'
-import styles from './person-menu.module.css'
-import { useSignIn } from './sign-in.tsx'
+import { learn } from '../../i18n/start-i18n.ts'
+import { Chip } from '../../ui/chip.tsx'
 import { useMe } from './use-me.ts'
+import { useSignIn } from './use-sign-in.ts'
 
-/** Who is here: the way in, or one's tickets and the way out. */
+// For who is signed in.
+const AccountMenu = lazy(async () => {
+  await learn('own')
+  return { default: (await import('./account-menu.tsx')).AccountMenu }
+})
+
+/** Who is here: the way in, or what is one's own. */
 export function PersonMenu() {
   const { t } = useTranslation()
   const me = useMe()
   const signIn = useSignIn()
-  const isWide = useMedia('(min-width: 641px)')
-  if (!me) {
+  if (me) {
     return (
-      <Chip isInked onClick={() => signIn()}>
-        {t('session.signIn')}
-      </Chip>
+      <Suspense>
+        <AccountMenu email={me.email} roles={me.roles} />
+      </Suspense>
     )
   }
   return (
-    <>
-      {isWide && me.roles.includes('organizer') && <ChipTo to="/organizer">{t('session.ownEvents')}</ChipTo>}
-      {isWide && me.roles.includes('admin') && <ChipTo to="/admin">{t('session.adminDesk')}</ChipTo>}
-      <ChipTo to="/tickets">{t('session.myTickets')}</ChipTo>
-      <Account email={me.email} isOrganizer={me.roles.includes('organizer')} isAdmin={me.roles.includes('admin')} />
-    </>
-  )
-}
-
-type AccountProps = { email: string; isOrganizer: boolean; isAdmin: boolean }
-
-function Account({ email, isOrganizer, isAdmin }: AccountProps) {
-  const { t } = useTranslation()
-  const id = useId()
-  const queries = useQueryClient()
-  const router = useRouter()
-  const { mutate: signOut, isPending } = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/auth/logout')),
-    onSettled: async () => {
-      // Away first from what is a person's own, which would ask at once who is there.
-      await router.navigate({ to: '/' })
-      queries.removeQueries({ predicate: ({ queryKey: [what] }) => what !== 'me' && what !== 'events' })
-      await queries.resetQueries({ queryKey: ['me'] })
-    },
-  })
-  const close = () => document.getElementById(id)?.hidePopover()
-  return (
-    <>
-      <IconButton icon={<PersonIcon />} label={t('session.account')} popoverTarget={id} />
-      <div id={id} popover="auto" className={styles.menu}>
-        <p className={styles.signedInAs}>{t('session.signedInAs')}</p>
-        <p className={styles.email}>{email}</p>
-        <nav className={styles.ways} aria-label={t('session.account')}>
-          <Link to="/wallet" onClick={close}>
-            {t('session.wallet')}
-          </Link>
-          <Link to="/organizer" onClick={close}>
-            {t(isOrganizer ? 'session.ownEvents' : 'session.organize')}
-          </Link>
-          {isAdmin && (
-            <Link to="/admin" onClick={close}>
-              {t('session.adminDesk')}
-            </Link>
-          )}
-          <Link to="/account" onClick={close}>
-            {t('session.yourAccount')}
-          </Link>
-        </nav>
-        <Chip onClick={() => signOut()} aria-busy={isPending}>
-          {t('session.signOut')}
-        </Chip>
-      </div>
-    </>
+    <Chip isInked onClick={() => signIn()}>
+      {t('session.signIn')}
+    </Chip>
   )
 }

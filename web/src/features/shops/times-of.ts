@@ -1,0 +1,16 @@
+import { given } from '../../browser/search.ts'
+import type { PaymentFilter } from './payment-filter.ts'
+
+/** When the first day begins and the last is over, by the reader's own days. */
+export function timesOf({ from, to }: Pick<PaymentFilter, 'from' | 'to'>): { from?: string; to?: string } {
+  return given({
+    from: from === undefined ? undefined : beginOf(from, 0),
+    to: to === undefined ? undefined : beginOf(to, 1),
+  })
+}
+
+function beginOf(day: string, daysAfter: number): string {
+  const begin = new Date(`${day}T00:00`)
+  begin.setDate(begin.getDate() + daysAfter)
+  return begin.toISOString()
+}
