@@ -19,8 +19,6 @@ export {
 export { Events, type TierOnSale } from './events.ts'
 export { FindPayoutTerms, type PayoutTerms } from './find-payout-terms.ts'
 
-||||||| base
-
 export { ListEvents } from './list-events.ts'
 export { ListUsdcSales } from './list-usdc-sales.ts'
 export { readCatalogue } from './read-catalogue.ts'

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { Address } from 'viem'
-import { Chain } from '../../chain/index.ts'
 import type { Outcome, UnitOfWork } from '../../platform/index.ts'
 import type { Payment } from '../payment.ts'
 import type { Claim, Ending, PaidLog, Payer, PaymentType, Settled, Settlement } from '../payment-type.ts'
