@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {RewardPool} from "../../src/treasury/RewardPool.sol";
 import {TreasuryFixture} from "../support/TreasuryFixture.sol";
 import {vm} from "../support/Vm.sol";
 import {RewardTree} from "./RewardTree.sol";

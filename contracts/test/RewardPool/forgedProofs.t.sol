@@ -5,7 +5,6 @@ import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {IRewardPool} from "../../src/treasury/IRewardPool.sol";
 import {vm} from "../support/Vm.sol";
 import {PoolFixture} from "./PoolFixture.sol";
-import {RewardTree} from "./RewardTree.sol";
 
 /// @dev Whoever is not in the tree, or not so, finds no proof.
 contract ForgedProofsTest is PoolFixture {
