@@ -23,7 +23,7 @@ describe('the books, written from what happens', () => {
   let before: Record<string, bigint>
 
   beforeAll(async () => {
-    sale = await openSale({ above: [TreasuryModule] })
+    sale = await openSale({ above: [TreasuryModule], environment: { TREASURY_OPS_LOW: '0' } })
     people = strangers(sale)
     payers = payersOf(sale)
   })
