@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Address, encodeAbiParameters, keccak256, numberToHex } from 'viem'
 import { FollowBlocks } from '../src/indexer/follow-blocks.ts'
 import { Database, Health } from '../src/platform/index.ts'
-import { Ledger, TreasuryModule } from '../src/treasury/index.ts'
+import { Ledger } from '../src/treasury/index.ts'
 import { Reconcile } from '../src/treasury/reconciling/reconcile.ts'
 import { contracts, openSale, type Sale } from './harness/open-sale.ts'
 import { strangers } from './harness/strangers.ts'
@@ -14,7 +14,7 @@ describe('the books, held against the chain', () => {
   let sale: Sale
 
   beforeAll(async () => {
-    sale = await openSale({ above: [TreasuryModule], areLoopsRunning: false })
+    sale = await openSale({ areLoopsRunning: false })
     const people = strangers(sale)
     const eventId = await people.openEvent({ price: PRICE })
     await people.buy(people.ben, eventId, 0, 2, 2n * PRICE)
@@ -35,14 +35,17 @@ describe('the books, held against the chain', () => {
   }
   const health = async () => (await sale.of(Health).readiness()).checks.treasury
   /** One unit more or fewer in an account of the token, without any log. */
-  const plant = async (owner: Address, units: bigint) => {
+  const plant = async (owner: Address, units: bigint): Promise<bigint> => {
+    await sale.client.mine({ blocks: 1 })
+    const block = await sale.client.getBlockNumber()
     for (let slot = 0n; slot < 12n; slot++) {
       const index = keccak256(encodeAbiParameters([{ type: 'address' }, { type: 'uint256' }], [owner, slot]))
       const held = await sale.client.getStorageAt({ address: USDC, slot: index })
       if (BigInt(held ?? 0) === 0n) continue
       const value = numberToHex(BigInt(held ?? 0) + units, { size: 32 })
       await sale.client.setStorageAt({ address: USDC, index, value })
-      return sale.client.mine({ blocks: 1 })
+      await sale.client.mine({ blocks: 1 })
+      return block
     }
     throw new Error('The token keeps its balances elsewhere')
   }
@@ -50,7 +53,9 @@ describe('the books, held against the chain', () => {
   test('default: they agree to the unit, in every account', async () => {
     const { isAgreed, off, findings } = await run()
     expect([isAgreed, off]).toEqual([true, []])
-    expect(findings.find(({ account, currency }) => account === 'event-manager' && currency === 'native')).toMatchObject({
+    expect(
+      findings.find(({ account, currency }) => account === 'event-manager' && currency === 'native'),
+    ).toMatchObject({
       ...{ booksUnits: String(2n * PRICE), actualUnits: String(2n * PRICE), where: null },
     })
     expect(findings.find(({ account }) => account === 'router')).toMatchObject({ booksUnits: '12', actualUnits: '12' })
@@ -65,13 +70,14 @@ describe('the books, held against the chain', () => {
   })
 
   test('behavior: one unit that the chain has and no log tells of is found, in its block, and is an alarm', async () => {
-    await plant(ROUTER, 1n)
-    const block = await sale.client.getBlockNumber()
+    const block = await plant(ROUTER, 1n)
     await sale.client.mine({ blocks: 9 })
     await follow()
     const { isAgreed, off } = await run()
     expect(isAgreed).toBe(false)
-    expect(off).toMatchObject([{ account: 'router', differenceUnits: '-1', where: { block: String(block), entries: [] } }])
+    expect(off).toMatchObject([
+      { account: 'router', differenceUnits: '-1', where: { block: String(block), entries: [] } },
+    ])
     expect(off[0]?.where?.sentence).toContain('the books move 0 units and the chain moves 1')
     expect(await health()).toMatchObject({ status: 'degraded', detail: expect.stringContaining('router') })
     await plant(ROUTER, -1n)
@@ -82,7 +88,7 @@ describe('the books, held against the chain', () => {
 
   test('behavior: one unit that somebody has entered by hand is found by its entry', async () => {
     const entry = {
-      ...{ key: 'tests:a slip of the pen', kind: 'correction', happenedAt: new Date(), reference: 'nobody' } as const,
+      ...({ key: 'tests:a slip of the pen', kind: 'correction', happenedAt: new Date(), reference: 'nobody' } as const),
       lines: [
         { account: 'router', currency: USDC, amountUnits: 1n },
         { account: 'margin', currency: USDC, amountUnits: -1n },
@@ -110,7 +116,9 @@ describe('the books, held against the chain', () => {
     await sale.database.query('alter table ledger_lines disable trigger ledger_lines_are_kept')
     await forge(1)
     const { off } = await run()
-    expect(off).toMatchObject([{ account: 'event-manager', differenceUnits: '1', where: { entries: [{ key: line?.key }] } }])
+    expect(off).toMatchObject([
+      { account: 'event-manager', differenceUnits: '1', where: { entries: [{ key: line?.key }] } },
+    ])
     await forge(-1)
     await sale.database.query('alter table ledger_lines enable trigger ledger_lines_are_kept')
     expect(await run()).toMatchObject({ isAgreed: true })

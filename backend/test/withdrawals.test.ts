@@ -2,7 +2,7 @@ import { testUsdcAbi } from '@boxoffice/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Address } from 'viem'
 import { Database, Loops } from '../src/platform/index.ts'
-import { Ledger, OpsWallet, TreasuryModule } from '../src/treasury/index.ts'
+import { Ledger, OpsWallet } from '../src/treasury/index.ts'
 import { MoveMoney } from '../src/treasury/moving/move-money.ts'
 import { weekOf } from '../src/treasury/moving/week-of.ts'
 import { eventually } from './harness/eventually.ts'
@@ -28,7 +28,7 @@ describe('money that moves by itself', () => {
 
   beforeAll(async () => {
     const environment = { TREASURY_OPS_LOW: '5', TREASURY_OPS_FULL: '20' }
-    sale = await openSale({ above: [TreasuryModule], areLoopsRunning: false, environment })
+    sale = await openSale({ areLoopsRunning: false, environment })
     ops = sale.of(OpsWallet).address
   })
   beforeEach(async () => {

@@ -160,8 +160,8 @@ function setback(stay: Omit<Next, 'waitSeconds'>): Next {
   return { ...stay, transactionId: null, failures, problem: `the chain did not take it ${failures} times`, waitSeconds }
 }
 
-function least(...units: readonly bigint[]): bigint {
-  return units.reduce((low, one) => {
-    return one < low ? one : low
-  })
+function least(first: bigint, ...others: readonly bigint[]): bigint {
+  let low = first
+  for (const one of others) if (one < low) low = one
+  return low
 }
