@@ -93,14 +93,24 @@ export class MoveMoney implements OnModuleInit {
 
   /** Only by what the chain said after the last decision: had somebody else decided meanwhile, it would be too old. */
   async #decide({ purpose, version }: Row, state: RouterState, work: UnitOfWork): Promise<void> {
-    const [row] = await work.query<Row>(
+    // Both ways count on one limit: they are decided one after the other.
+    const both = await work.query<Row>(
       `select purpose, transaction_id, asked_units::text, failures, problem,
               to_char(done_week, 'YYYY-MM-DD') as done_week, version
-         from treasury_moves where purpose = $1 and version = $2 for update`,
-      [purpose, version],
+         from treasury_moves order by purpose for update`,
     )
-    if (!row) return
-    const { transactionId, askedUnits, failures, problem, doneWeek, waitSeconds } = await this.#next(row, state, work)
+    const row = both.find((one) => one.purpose === purpose)
+    if (row?.version !== version) return
+    const others = both.flatMap((one) => (one === row || one.transaction_id === null ? [] : one.transaction_id))
+    const next = (await this.#isSeen(others, state, work)) ? await this.#next(row, state, work) : undefined
+    if (!next) {
+      await work.query('update treasury_moves set due_at = $2 where purpose = $1', [
+        purpose,
+        this.clock.in(BEHIND_SECONDS),
+      ])
+      return
+    }
+    const { transactionId, askedUnits, failures, problem, doneWeek, waitSeconds } = next
     if (problem !== null) this.log.warn({ purpose, problem }, 'money is not where it is needed')
     await work.query(
       `update treasury_moves
@@ -109,6 +119,14 @@ export class MoveMoney implements OnModuleInit {
         where purpose = $1`,
       [...[purpose, transactionId, askedUnits, failures, problem, doneWeek], this.clock.in(waitSeconds)],
     )
+  }
+
+  /** Whether what the other way has sent has ended before the chain was asked. */
+  async #isSeen(ids: readonly string[], state: RouterState, work: UnitOfWork): Promise<boolean> {
+    const sent = [...(await this.transactions.whereabouts(ids, work)).values()]
+    return sent.every(({ status, blockNumber }) => {
+      return status === 'dropped' || (status === 'confirmed' && (blockNumber ?? 0n) <= state.blockNumber)
+    })
   }
 
   async #next(row: Row, state: RouterState, work: UnitOfWork): Promise<Next> {
