@@ -6,7 +6,7 @@ import { FollowBlocks } from '../src/indexer/follow-blocks.ts'
 import { Reindex } from '../src/indexer/index.ts'
 import { Credits } from '../src/payments/index.ts'
 import { Database, Loops } from '../src/platform/index.ts'
-import { OpsWallet, TreasuryModule } from '../src/treasury/index.ts'
+import { OpsWallet } from '../src/treasury/index.ts'
 import { eventually } from './harness/eventually.ts'
 import { contracts, openSale, type Sale } from './harness/open-sale.ts'
 import { authorize, payersOf } from './harness/payers.ts'
@@ -23,7 +23,7 @@ describe('the books, written from what happens', () => {
   let before: Record<string, bigint>
 
   beforeAll(async () => {
-    sale = await openSale({ above: [TreasuryModule] })
+    sale = await openSale({ environment: { TREASURY_OPS_LOW: '0' } })
     people = strangers(sale)
     payers = payersOf(sale)
   })

@@ -5,6 +5,7 @@ import { IdentityModule } from '../identity/index.ts'
 import { MerchantsModule } from '../merchants/index.ts'
 import { PaymentsModule } from '../payments/index.ts'
 import { RelayerModule } from '../relayer/index.ts'
+import { TreasuryModule } from '../treasury/index.ts'
 import { WalletsModule } from '../wallets/index.ts'
 import { AdminActions } from './admin-actions.ts'
 import { EventsAdminController } from './events-admin.controller.ts'
@@ -16,6 +17,7 @@ import { OverseeOperations } from './oversee-operations.ts'
 import { OverseePayments } from './oversee-payments.ts'
 import { OverseePeople } from './oversee-people.ts'
 import { OverseeTransactions } from './oversee-transactions.ts'
+import { OverseeTreasury } from './oversee-treasury.ts'
 import { PaymentsAdminController } from './payments-admin.controller.ts'
 import { PeopleAdminController } from './people-admin.controller.ts'
 import { SetMerchantFee } from './set-merchant-fee.ts'
@@ -26,6 +28,7 @@ import { SignaturesAdminController } from './signatures-admin.controller.ts'
 import { SponsorshipAdminController } from './sponsorship-admin.controller.ts'
 import { TellActions } from './tell-actions.ts'
 import { TransactionsAdminController } from './transactions-admin.controller.ts'
+import { TreasuryAdminController } from './treasury-admin.controller.ts'
 
 @Module({
   imports: [
@@ -35,6 +38,7 @@ import { TransactionsAdminController } from './transactions-admin.controller.ts'
     MerchantsModule,
     PaymentsModule,
     RelayerModule,
+    TreasuryModule,
     WalletsModule,
   ],
   controllers: [
@@ -46,6 +50,7 @@ import { TransactionsAdminController } from './transactions-admin.controller.ts'
     SignaturesAdminController,
     SponsorshipAdminController,
     TransactionsAdminController,
+    TreasuryAdminController,
   ],
   providers: [
     AdminActions,
@@ -55,6 +60,7 @@ import { TransactionsAdminController } from './transactions-admin.controller.ts'
     OverseePayments,
     OverseePeople,
     OverseeTransactions,
+    OverseeTreasury,
     SetMerchantFee,
     ShowRelayLog,
     ShowSignatures,

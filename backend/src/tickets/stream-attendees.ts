@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { Injectable } from '@nestjs/common'
 import { type Event, Events } from '../events/index.ts'
 import type { Person } from '../identity/index.ts'
+import { BYTE_ORDER_MARK, csvRow } from '../platform/index.ts'
 import { ListAttendees } from './list-attendees.ts'
-import { BYTE_ORDER_MARK, csvRow } from './write-csv.ts'
 
 const AT_ONCE = 500
 const HEADER = ['ticket', 'tier', 'serial', 'status', 'name', 'email', 'wallet', 'price', 'currency']

@@ -10,13 +10,29 @@ import { EnterSpends } from './entering/enter-spends.ts'
 import { Holdings } from './entering/holdings.ts'
 import { ProjectMoney } from './entering/project-money.ts'
 import { Ledger } from './ledger/ledger.ts'
+import { FindNeed } from './moving/find-need.ts'
+import { MoveMoney } from './moving/move-money.ts'
+import { Router } from './moving/router.ts'
 import { OpsWalletModule } from './ops-wallet/ops-wallet.module.ts'
+import { ListEntries } from './oversight/list-entries.ts'
+import { StreamEntries } from './oversight/stream-entries.ts'
+import { SumUpBooks } from './oversight/sum-up-books.ts'
+import { LocateDifference } from './reconciling/locate-difference.ts'
+import { ReadBalances } from './reconciling/read-balances.ts'
+import { ReadBooks } from './reconciling/read-books.ts'
+import { Reconcile } from './reconciling/reconcile.ts'
+import { ReconciliationRows } from './reconciling/reconciliation-rows.ts'
+import { WatchBooks } from './reconciling/watch-books.ts'
+import { TreasuryConfig } from './treasury.config.ts'
 
 const entering = [EnterCredits, EnterGas, EnterSpends, Holdings, ProjectMoney]
+const moving = [FindNeed, MoveMoney, Router]
+const reconciling = [LocateDifference, ReadBalances, ReadBooks, Reconcile, ReconciliationRows, WatchBooks]
+const oversight = [ListEntries, StreamEntries, SumUpBooks]
 
 @Module({
   imports: [ChainModule, EventsModule, IndexerModule, OpsWalletModule, PaymentsModule, RelayerModule],
-  providers: [...entering, Ledger],
-  exports: [Ledger],
+  providers: [...entering, ...moving, ...reconciling, ...oversight, Ledger, TreasuryConfig],
+  exports: [...oversight, Ledger],
 })
 export class TreasuryModule {}

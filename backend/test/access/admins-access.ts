@@ -30,6 +30,9 @@ export const adminsAccess: Readonly<Record<string, Access>> = {
     body: () => ({ revision: 1, reason: 'No.' }),
     reaches: 'events.unknown_event',
   },
+  'GET /api/v1/admin/ledger': admins,
+  'GET /api/v1/admin/ledger.csv': admins,
+  'GET /api/v1/admin/treasury': admins,
   'GET /api/v1/admin/people': admins,
   'PUT /api/v1/admin/people/{id}/roles/{role}': {
     ...admins,

@@ -1684,6 +1684,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The books, the newest entry first */
+        get: operations["TreasuryAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/ledger.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for a spreadsheet, a row for each line */
+        get: operations["TreasuryAdmin_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/treasury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each account has, what went through it, and whether the chain agrees */
+        get: operations["TreasuryAdmin_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3280,6 +3331,108 @@ export interface components {
         TransactionReplacement: {
             /** Format: uuid */
             id: string;
+        };
+        LedgerPage: {
+            items: components["schemas"]["LedgerEntry"][];
+            nextCursor: string | null;
+        };
+        LedgerEntry: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it tells of; an entry and its reversal have the same */
+            key: string;
+            /** @enum {string} */
+            kind: "ticket-sale" | "ticket-refund" | "organizer-payout" | "payment-refused" | "payment-claimed" | "fees-claimed" | "merchant-fee" | "money-in" | "money-out" | "money-moved" | "withdrawal" | "reward-funding" | "reward-claim" | "reward-accrual" | "credits-bought" | "credits-spent" | "credits-returned" | "credits-taken-back" | "prompt-paid" | "prompt-answered" | "prompt-refunded" | "upstream-paid" | "refund-paid" | "gas" | "correction";
+            /** @description Takes back the entry with the same key */
+            isReversal: boolean;
+            /** @description The hash of a transaction, or the id of what it is about */
+            reference: string;
+            /** @description Of the log that tells it, if one does */
+            blockNumber: string | null;
+            /** Format: date-time */
+            happenedAt: string;
+            /** Format: date-time */
+            postedAt: string;
+            lines: {
+                /** @enum {string} */
+                account: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
+                /** @description `native` or the address of a token */
+                currency: string;
+                /** @description A debit is positive, a credit negative */
+                amountUnits: string;
+            }[];
+        };
+        TreasuryView: {
+            balances: {
+                /** @enum {string} */
+                account: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
+                /** @description `native` or the address of a token */
+                currency: string;
+                /** @description In base units of the currency */
+                debitUnits: string;
+                /** @description In base units of the currency */
+                creditUnits: string;
+                /** @enum {string} */
+                type: "asset" | "liability" | "clearing" | "equity" | "income" | "expense";
+                /** @description Debits less credits of assets, expenses and clearing, else the opposite */
+                units: string;
+            }[];
+            flows: {
+                /** @description A day, or the Monday of a week (UTC) */
+                period: string;
+                /** @enum {string} */
+                account: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
+                /** @description `native` or the address of a token */
+                currency: string;
+                /** @description In base units of the currency */
+                debitUnits: string;
+                /** @description In base units of the currency */
+                creditUnits: string;
+            }[];
+            moves: {
+                /** @description What is filled from the router */
+                purpose: string;
+                /** @description Why there is less than is needed */
+                problem: string | null;
+                /** @description By the transaction that was written last */
+                askedUnits: string | null;
+                transactionId: string | null;
+                failures: number;
+                /** @description The week for which rewards were funded */
+                doneWeek: string | null;
+            }[];
+            reconciliation: {
+                /** Format: uuid */
+                id: string;
+                blockNumber: string;
+                blockHash: string;
+                isAgreed: boolean;
+                findings: {
+                    /** @enum {string} */
+                    account: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
+                    /** @description `native` or the address of a token */
+                    currency: string;
+                    /** @description In base units of the currency */
+                    booksUnits: string;
+                    /** @description In base units of the currency */
+                    actualUnits: string;
+                    /** @description What the books have too much; anything but 0 is an alarm */
+                    differenceUnits: string;
+                    where: {
+                        sentence: string;
+                        /** @description The first in which books and chain part */
+                        block: string | null;
+                        entries: {
+                            key: string;
+                            reference: string;
+                            /** @description In base units of the currency */
+                            units: string;
+                        }[];
+                    } | null;
+                }[];
+                /** Format: date-time */
+                lookedAt: string;
+            } | null;
         };
     };
     responses: never;
@@ -7180,6 +7333,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TransactionReplacement"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TreasuryAdmin_list: {
+        parameters: {
+            query?: {
+                account?: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
+                kind?: "ticket-sale" | "ticket-refund" | "organizer-payout" | "payment-refused" | "payment-claimed" | "fees-claimed" | "merchant-fee" | "money-in" | "money-out" | "money-moved" | "withdrawal" | "reward-funding" | "reward-claim" | "reward-accrual" | "credits-bought" | "credits-spent" | "credits-returned" | "credits-taken-back" | "prompt-paid" | "prompt-answered" | "prompt-refunded" | "upstream-paid" | "refund-paid" | "gas" | "correction";
+                /** @description What happened then or later */
+                from?: string;
+                /** @description What happened before */
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TreasuryAdmin_csv: {
+        parameters: {
+            query?: {
+                account?: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
+                kind?: "ticket-sale" | "ticket-refund" | "organizer-payout" | "payment-refused" | "payment-claimed" | "fees-claimed" | "merchant-fee" | "money-in" | "money-out" | "money-moved" | "withdrawal" | "reward-funding" | "reward-claim" | "reward-accrual" | "credits-bought" | "credits-spent" | "credits-returned" | "credits-taken-back" | "prompt-paid" | "prompt-answered" | "prompt-refunded" | "upstream-paid" | "refund-paid" | "gas" | "correction";
+                /** @description What happened then or later */
+                from?: string;
+                /** @description What happened before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TreasuryAdmin_show: {
+        parameters: {
+            query?: {
+                by?: "day" | "week";
+                /** @description What happened then or later */
+                from?: string;
+                /** @description What happened before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryView"];
                 };
             };
             /** @description Refused or failed: see `code` */

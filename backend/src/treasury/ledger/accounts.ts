@@ -1,5 +1,7 @@
 /** What an account is of. What is an asset or an expense grows by debits, the others by credits. */
-export type AccountType = 'asset' | 'liability' | 'clearing' | 'equity' | 'income' | 'expense'
+export const accountTypes = ['asset', 'liability', 'clearing', 'equity', 'income', 'expense'] as const
+
+export type AccountType = (typeof accountTypes)[number]
 
 /** Every account of the ledger, and the only place that knows; the README says in a sentence what each is for. */
 export const accounts = {

@@ -20,8 +20,9 @@ export class Ledger {
   async postAll(work: UnitOfWork, entries: readonly (Entry | LogEntry)[]): Promise<readonly string[]> {
     if (entries.length === 0) return []
     // In one order, so that two who enter the same wait for each other and not in a circle.
-    const ordered = [...new Map(entries.map((entry) => [entry.key, entry])).values()].sort(byKey)
-    const rows = ordered.map((entry) => ({
+    const ordered = [...new Map(entries.map((entry) => [entry.key, entry])).values()].sort(byTime)
+    const rows = ordered.map((entry, place) => ({
+      place,
       ...{ key: entry.key, kind: entry.kind, happened_at: entry.happenedAt.toISOString(), reference: entry.reference },
       block_number: 'blockNumber' in entry ? String(entry.blockNumber) : null,
       lines: balancedLines(entry).map(({ account, currency, amountUnits }) => ({
@@ -32,11 +33,11 @@ export class Ledger {
       `with wanted as (
          select w.*, coalesce((select max(turn) from ledger_entries e where e.key = w.key), 0) as turn
            from jsonb_to_recordset($1) as w
-             (key text, kind text, happened_at timestamptz, reference text, block_number bigint, lines jsonb)
+             (place int, key text, kind text, happened_at timestamptz, reference text, block_number bigint, lines jsonb)
        ), entered as (
          insert into ledger_entries (key, turn, kind, happened_at, posted_at, reference, block_number, line_count)
          select key, turn + 1, kind, happened_at, $2, reference, block_number, jsonb_array_length(lines)
-           from wanted where turn % 2 = 0 order by key
+           from wanted where turn % 2 = 0 order by place
          on conflict (key, turn) do nothing returning id, key
        ), lined as (
          insert into ledger_lines (entry_id, place, account, currency, amount_units)
@@ -74,7 +75,9 @@ export class Ledger {
   }
 }
 
-function byKey(one: Entry, other: Entry): number {
-  if (one.key === other.key) return 0
-  return one.key < other.key ? -1 : 1
+/** As it happened. */
+function byTime(one: Entry | LogEntry, other: Entry | LogEntry): number {
+  const [ones, others] = [one, other].map((entry) => ('blockNumber' in entry ? Number(entry.blockNumber) : 0))
+  const later = one.happenedAt.getTime() - other.happenedAt.getTime() || (ones ?? 0) - (others ?? 0)
+  return later || (one.key < other.key ? -1 : 1)
 }
