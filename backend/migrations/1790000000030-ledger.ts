@@ -19,13 +19,41 @@ export class Ledger1790000000030 implements MigrationInterface {
         unique (transaction_hash, log_index)
       )`)
     await run.query('create index ledger_logs_block on ledger_logs (block_number)')
+    await this.#moveMoney(run)
   }
 
   async down(run: QueryRunner): Promise<void> {
-    for (const table of ['ledger_logs', 'ledger_lines', 'ledger_entries']) await run.query(`drop table ${table}`)
+    for (const table of ['treasury_reconciliations', 'treasury_moves', 'ledger_logs', 'ledger_lines', 'ledger_entries'])
+      await run.query(`drop table ${table}`)
     for (const name of ['require_balanced_entry', 'require_place_in_entry', 'refuse_to_change_ledger']) {
       await run.query(`drop function ${name}()`)
     }
+  }
+
+  /** Where the router's money goes by itself: a row for each way, with the transaction that was written last. */
+  async #moveMoney(run: QueryRunner): Promise<void> {
+    await run.query(`
+      create table treasury_moves (
+        purpose text primary key,
+        transaction_id uuid references transactions (id),
+        asked_units numeric(78, 0),
+        failures int not null default 0,
+        problem text,
+        done_week date,
+        version int not null default 1,
+        due_at timestamptz not null
+      )`)
+    await run.query(`
+      create table treasury_reconciliations (
+        id uuid primary key default uuidv7(),
+        block_number bigint not null,
+        block_hash text not null,
+        is_agreed boolean not null,
+        findings jsonb not null,
+        looked_at timestamptz not null
+      )`)
+    await run.query('create index treasury_reconciliations_block on treasury_reconciliations (is_agreed, block_number)')
+    await run.query(`insert into treasury_moves (purpose, due_at) values ('ops-wallet', now()), ('reward-pool', now())`)
   }
 
   async #keepBooks(run: QueryRunner): Promise<void> {
@@ -53,6 +81,7 @@ export class Ledger1790000000030 implements MigrationInterface {
       )`)
     await run.query('create index ledger_entries_time on ledger_entries (happened_at, id)')
     await run.query('create index ledger_entries_kind on ledger_entries (kind, id)')
+    await run.query('create index ledger_entries_reference on ledger_entries (reference)')
     await run.query('create index ledger_entries_block on ledger_entries (block_number) where block_number is not null')
     await run.query('create index ledger_lines_account on ledger_lines (account, currency, entry_id)')
   }

@@ -15,6 +15,7 @@ export const accounts = {
   'prompts-owed': 'liability',
   'organizer-payables': 'liability',
   unclaimed: 'liability',
+  'refunds-owed': 'liability',
   'rewards-owed': 'liability',
   capital: 'equity',
   answers: 'income',

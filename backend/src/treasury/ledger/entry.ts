@@ -22,10 +22,12 @@ export const entryKinds = [
   'credits-bought',
   'credits-spent',
   'credits-returned',
+  'credits-taken-back',
   'prompt-paid',
   'prompt-answered',
   'prompt-refunded',
   'upstream-paid',
+  'refund-paid',
   'gas',
   'correction',
 ] as const
