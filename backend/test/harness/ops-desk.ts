@@ -1,7 +1,7 @@
 import { testUsdcAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { startThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
-import type { Type } from '@nestjs/common'
+import type { Abstract, Type } from '@nestjs/common'
 import { type Address, createTestClient, http, publicActions, walletActions } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
@@ -60,7 +60,7 @@ export async function openOpsDesk(
     environment: { CHAIN_RPC_URL: chain.node.url, BUNDLER_MODE: 'direct', ...environment },
     ...(shared && { database: shared }),
   })
-  const of = <T>(type: Type<T>) => rooms.app.get(type, { strict: false })
+  const of = <T>(type: Type<T> | Abstract<T>) => rooms.app.get(type, { strict: false })
   const [database, wallet, refunds, watch] = [of(Database), of(OpsWallet), of(PayRefunds), of(WatchSpends)]
   const [sender, confirmer, facts] = [of(SendTransactions), of(ConfirmTransactions), of(DeliverFacts)]
   const inWork = <T>(story: (work: UnitOfWork) => Promise<T>) => database.work(story)
