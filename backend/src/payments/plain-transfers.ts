@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
-import { CreditsConfig } from './credits/credits.config.ts'
+import { Chain } from '../chain/index.ts'
 import { movedIn, transferBatch } from './credits/transfer-batch.ts'
 import type { Payment } from './payment.ts'
 import type { Claim, PaidLog, Settled, Settlement } from './payment-type.ts'
@@ -9,10 +9,10 @@ import { AuthorizationRefused } from './settling/settling.errors.ts'
 /** What payment types have in common whose money just comes to us, and is all that the chain knows of them. */
 @Injectable()
 export class PlainTransfers {
-  constructor(private readonly config: CreditsConfig) {}
+  constructor(private readonly chain: Chain) {}
 
   payTo(): Address {
-    return this.config.treasury
+    return this.chain.contracts.PaymentRouter
   }
 
   /** A contract could burn the gas of its neighbours, so each is settled alone. */

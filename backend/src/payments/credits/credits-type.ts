@@ -16,7 +16,7 @@ export type CreditsSubject = { readonly personId: string }
 type Purchase = { readonly payment_id: string; readonly person_id: string; readonly amount: string }
 
 /**
- * Credits, bought with a plain transfer to the treasury. There is nothing to keep and nothing that could run out: money
+ * Credits, bought with a plain transfer to the payment router. There is nothing to keep and nothing that could run out: money
  * that came is all that it takes. What was given stays given while its block is being found anew.
  */
 @Injectable()
