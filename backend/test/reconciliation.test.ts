@@ -50,7 +50,9 @@ describe('the books, held against the chain', () => {
   test('default: they agree to the unit, in every account', async () => {
     const { isAgreed, off, findings } = await run()
     expect([isAgreed, off]).toEqual([true, []])
-    expect(findings.find(({ account, currency }) => account === 'event-manager' && currency === 'native')).toMatchObject({
+    expect(
+      findings.find(({ account, currency }) => account === 'event-manager' && currency === 'native'),
+    ).toMatchObject({
       ...{ booksUnits: String(2n * PRICE), actualUnits: String(2n * PRICE), where: null },
     })
     expect(findings.find(({ account }) => account === 'router')).toMatchObject({ booksUnits: '12', actualUnits: '12' })
@@ -71,7 +73,9 @@ describe('the books, held against the chain', () => {
     await follow()
     const { isAgreed, off } = await run()
     expect(isAgreed).toBe(false)
-    expect(off).toMatchObject([{ account: 'router', differenceUnits: '-1', where: { block: String(block), entries: [] } }])
+    expect(off).toMatchObject([
+      { account: 'router', differenceUnits: '-1', where: { block: String(block), entries: [] } },
+    ])
     expect(off[0]?.where?.sentence).toContain('the books move 0 units and the chain moves 1')
     expect(await health()).toMatchObject({ status: 'degraded', detail: expect.stringContaining('router') })
     await plant(ROUTER, -1n)
@@ -82,7 +86,7 @@ describe('the books, held against the chain', () => {
 
   test('behavior: one unit that somebody has entered by hand is found by its entry', async () => {
     const entry = {
-      ...{ key: 'tests:a slip of the pen', kind: 'correction', happenedAt: new Date(), reference: 'nobody' } as const,
+      ...({ key: 'tests:a slip of the pen', kind: 'correction', happenedAt: new Date(), reference: 'nobody' } as const),
       lines: [
         { account: 'router', currency: USDC, amountUnits: 1n },
         { account: 'margin', currency: USDC, amountUnits: -1n },
@@ -110,7 +114,9 @@ describe('the books, held against the chain', () => {
     await sale.database.query('alter table ledger_lines disable trigger ledger_lines_are_kept')
     await forge(1)
     const { off } = await run()
-    expect(off).toMatchObject([{ account: 'event-manager', differenceUnits: '1', where: { entries: [{ key: line?.key }] } }])
+    expect(off).toMatchObject([
+      { account: 'event-manager', differenceUnits: '1', where: { entries: [{ key: line?.key }] } },
+    ])
     await forge(-1)
     await sale.database.query('alter table ledger_lines enable trigger ledger_lines_are_kept')
     expect(await run()).toMatchObject({ isAgreed: true })
