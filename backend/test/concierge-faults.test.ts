@@ -187,7 +187,7 @@ describe('the concierge when something goes wrong', () => {
       await desk.becomes(promptId, 'refunded')
       expect(await payers.balanceOf(payer)).toBe(PRICE)
       expect(before - (await payers.balanceOf(sale.of(OpsWallet).address))).toBe(PRICE)
-      expect(await desk.books(promptId)).toEqual({ received: '50000', sent: '-50000' })
+      expect(await desk.books(promptId)).toEqual({ received: '50000', 'refunds-owed': '-50000' })
       const again = await desk.ask({}, { 'payment-signature': header, prefer: 'wait=0' })
       expect([again.status, again.body.promptId, again.body.status]).toEqual([202, promptId, 'refunded'])
       expect(await payers.balanceOf(payer)).toBe(PRICE)
@@ -205,7 +205,7 @@ describe('the concierge when something goes wrong', () => {
       await desk.makeDue(promptId)
       await desk.becomes(promptId, 'refunded')
       expect(await payers.balanceOf(payer)).toBe(PRICE)
-      expect(await desk.books(promptId)).toEqual({ received: '50000', sent: '-50000' })
+      expect(await desk.books(promptId)).toEqual({ received: '50000', 'refunds-owed': '-50000' })
     })
   })
 
