@@ -50,4 +50,4 @@ CMD ["node", "run-alto.ts"]
 # A chain of one's own, for trying: the same node that npm start runs.
 FROM build AS chain
 ENTRYPOINT ["node", "node_modules/@foundry-rs/anvil/bin.mjs"]
-CMD ["--host", "0.0.0.0", "--accounts", "20", "--state", "/data/state.json"]
+CMD ["--host", "0.0.0.0", "--accounts", "25", "--state", "/data/state.json"]

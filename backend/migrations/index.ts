@@ -27,7 +27,9 @@ import { Settling1790000000026 } from './1790000000026-settling.ts'
 import { Relays1790000000027 } from './1790000000027-relays.ts'
 import { Merchants1790000000028 } from './1790000000028-merchants.ts'
 import { ForwardBatches1790000000029 } from './1790000000029-forward-batches.ts'
+import { Ledger1790000000030 } from './1790000000030-ledger.ts'
 import { OpsWallet1790000000031 } from './1790000000031-ops-wallet.ts'
+import { Concierge1790000000032 } from './1790000000032-concierge.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -60,5 +62,7 @@ export const migrations = [
   Relays1790000000027,
   Merchants1790000000028,
   ForwardBatches1790000000029,
+  Ledger1790000000030,
   OpsWallet1790000000031,
+  Concierge1790000000032,
 ]

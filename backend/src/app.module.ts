@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { AdminModule } from './admin/index.ts'
 import { ChainModule } from './chain/index.ts'
 import { CheckoutModule } from './checkout/index.ts'
-import { UpstreamModule } from './concierge/index.ts'
+import { ConciergeModule } from './concierge/index.ts'
 import { ContentModule } from './content/index.ts'
 import { EventsModule } from './events/index.ts'
 import { IdentityModule } from './identity/index.ts'
@@ -13,7 +13,7 @@ import { PaymentsModule } from './payments/index.ts'
 import { PlatformModule } from './platform/index.ts'
 import { RelayerModule } from './relayer/index.ts'
 import { TicketsModule } from './tickets/index.ts'
-import { OpsWalletModule } from './treasury/index.ts'
+import { TreasuryModule } from './treasury/index.ts'
 import { WalletsModule } from './wallets/index.ts'
 
 const lower = [ChainModule, ContentModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule, PaymentsModule]
@@ -23,10 +23,10 @@ const rooms = [
   TicketsModule,
   CheckoutModule,
   MerchantsModule,
+  TreasuryModule,
+  ConciergeModule,
   NotificationsModule,
   AdminModule,
-  OpsWalletModule,
-  UpstreamModule,
 ]
 
 /** All rooms, the same in every process: what differs is whether it listens to HTTP or runs the loops. */

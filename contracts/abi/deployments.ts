@@ -14,8 +14,10 @@ export const deployments = {
       "TicketCheckout": "0x96bdEc885C0c3870Ef2E7b674B68e78C176236B4",
       "PaymentGateway": "0x9f76144AAE2cA1b2e0bEBc90bf8DA035C0BAdd29",
       "PaymentGatewayCode": "0x592490133d5F58d47d21CD7C039dEb83FA329E9f",
-      "TicketPaymaster": "0xFBBd111A8d1DEdC5DC77D8af8E3C40D2d2b2504C",
-      "ERC2771Forwarder": "0xD1eb3Bd0fa29BA391eEA0c59976512dEA665c16E"
+      "TicketPaymaster": "0xE17b76B0C3d0692171309D76A29AD65192CEa4FE",
+      "ERC2771Forwarder": "0xD1eb3Bd0fa29BA391eEA0c59976512dEA665c16E",
+      "PaymentRouter": "0x82985fb9670AE2Cf7FD6e6F3b8EF657b31075054",
+      "RewardPool": "0xE9D3842f46D44f71eb000e2b576aEa0a1429B315"
     }
   }
 } as const

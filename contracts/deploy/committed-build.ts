@@ -3,6 +3,7 @@ import { forwarderAbi } from '../abi/forwarder.ts'
 import { passkeyVerifierAbi } from '../abi/passkey-verifier.ts'
 import { paymentGatewayAbi } from '../abi/payment-gateway.ts'
 import { paymentGatewayProxyAbi } from '../abi/payment-gateway-proxy.ts'
+import { paymentRouterAbi } from '../abi/payment-router.ts'
 import { smartWalletFactoryAbi } from '../abi/smart-wallet-factory.ts'
 import { spendPermissionsAbi } from '../abi/spend-permissions.ts'
 import { testUsdcAbi } from '../abi/test-usdc.ts'
@@ -13,6 +14,7 @@ import { forwarderCreationCode } from '../creation-code/forwarder.ts'
 import { passkeyVerifierCreationCode } from '../creation-code/passkey-verifier.ts'
 import { paymentGatewayCreationCode } from '../creation-code/payment-gateway.ts'
 import { paymentGatewayProxyCreationCode } from '../creation-code/payment-gateway-proxy.ts'
+import { paymentRouterCreationCode } from '../creation-code/payment-router.ts'
 import { smartWalletFactoryCreationCode } from '../creation-code/smart-wallet-factory.ts'
 import { spendPermissionsCreationCode } from '../creation-code/spend-permissions.ts'
 import { testUsdcCreationCode } from '../creation-code/test-usdc.ts'
@@ -31,5 +33,6 @@ export const committedBuild: Build = {
   ERC2771Forwarder: { abi: forwarderAbi, creationCode: forwarderCreationCode },
   PaymentGatewayCode: { abi: paymentGatewayAbi, creationCode: paymentGatewayCreationCode },
   PaymentGateway: { abi: paymentGatewayProxyAbi, creationCode: paymentGatewayProxyCreationCode },
+  PaymentRouter: { abi: paymentRouterAbi, creationCode: paymentRouterCreationCode },
   TicketPaymaster: { abi: ticketPaymasterAbi, creationCode: ticketPaymasterCreationCode },
 }

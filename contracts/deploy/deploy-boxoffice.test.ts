@@ -18,6 +18,8 @@ import { deployments } from '../abi/deployments.ts'
 import { entryPointAbi, entryPointAddress } from '../abi/entry-point.ts'
 import { eventManagerAbi } from '../abi/event-manager.ts'
 import { paymentGatewayAbi } from '../abi/payment-gateway.ts'
+import { paymentRouterAbi } from '../abi/payment-router.ts'
+import { rewardPoolAbi } from '../abi/reward-pool.ts'
 import { ticketCheckoutAbi } from '../abi/ticket-checkout.ts'
 import { ticketNftAbi } from '../abi/ticket-nft.ts'
 import { ticketPaymasterAbi } from '../abi/ticket-paymaster.ts'
@@ -61,6 +63,8 @@ describe('deploying Boxoffice', () => {
   const manager = () => getContract({ address: planned.EventManager, abi: eventManagerAbi, client })
   const checkout = () => getContract({ address: planned.TicketCheckout, abi: ticketCheckoutAbi, client })
   const gateway = () => getContract({ address: planned.PaymentGateway, abi: paymentGatewayAbi, client })
+  const router = () => getContract({ address: planned.PaymentRouter, abi: paymentRouterAbi, client })
+  const pool = () => getContract({ address: planned.RewardPool, abi: rewardPoolAbi, client })
   const paymaster = () => getContract({ address: planned.TicketPaymaster, abi: ticketPaymasterAbi, client })
   const depositInfo = () =>
     client.readContract({
@@ -92,6 +96,17 @@ describe('deploying Boxoffice', () => {
     expect(await gateway().read.enforceTokenWhitelist()).toBe(true)
     expect(await gateway().read.supportedTokens([planned.USDC])).toBe(true)
     expect(await gateway().read.getTrustedForwarder()).toBe(planned.ERC2771Forwarder)
+    expect(await router().read.defaultAdmin()).toBe(terms.admin)
+    expect(await router().read.hasRole([keccak256(toHex('OPERATOR_ROLE')), terms.routerOperator])).toBe(true)
+    expect(await router().read.usdc()).toBe(planned.USDC)
+    expect(await router().read.opsWallet()).toBe(terms.opsWallet)
+    expect(await router().read.rewardPool()).toBe(planned.RewardPool)
+    expect(await router().read.limit()).toBe(10_000_000_000n)
+    expect(await pool().read.defaultAdmin()).toBe(terms.admin)
+    expect(await pool().read.hasRole([keccak256(toHex('PUBLISHER_ROLE')), terms.rewardsPublisher])).toBe(true)
+    expect(await pool().read.usdc()).toBe(planned.USDC)
+    expect(await pool().read.router()).toBe(planned.PaymentRouter)
+    expect(await paymaster().read.rewardPool()).toBe(planned.RewardPool)
     expect(await paymaster().read.paymentGateway()).toBe(planned.PaymentGateway)
     expect(await paymaster().read.owner()).toBe(terms.admin)
     expect(await paymaster().read.signer()).toBe(terms.sponsor)
@@ -140,7 +155,7 @@ describe('deploying Boxoffice', () => {
         await deployBoxoffice(client, terms, funds)
         await expectAllOfIt()
         if (wasKilled) expect(transactions).toBeLessThan(20)
-        else expect(transactions).toBe(16)
+        else expect(transactions).toBe(17)
       }
     }
   }, 120_000)

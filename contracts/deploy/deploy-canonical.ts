@@ -3,6 +3,7 @@ import { entryPointAddress } from '../abi/entry-point.ts'
 import { multicall3Address, multicall3CreationCode } from '../abi/multicall3.ts'
 import { deterministicDeployerAddress } from './canonical-address.ts'
 import { entryPointArtifact, entryPointSalt } from './entry-point-artifact.ts'
+import { localTerms } from './local-accounts.ts'
 
 export type CanonicalContracts = { EntryPoint: Address; Multicall3: Address }
 
@@ -36,9 +37,7 @@ async function deployEntryPoint(chain: LocalChain): Promise<void> {
   if (!(await hasCode(chain, deterministicDeployerAddress))) {
     throw new Error(`The chain has no deterministic deployer at ${deterministicDeployerAddress}.`)
   }
-  const accounts = await chain.getAddresses()
-  const payer = accounts.at(-1) // the last one, so that the first ones keep their nonces
-  if (!payer) throw new Error('The chain has no unlocked account to pay for the deployment of EntryPoint.')
+  const payer = localTerms().deployer // so that the others keep their nonces
   const { bytecode } = await entryPointArtifact()
   const data: Hex = `${entryPointSalt}${bytecode.slice(2)}`
   const hash = await chain.sendTransaction({ account: payer, chain: null, to: deterministicDeployerAddress, data })

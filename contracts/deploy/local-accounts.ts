@@ -5,12 +5,12 @@ import type { Terms } from './terms.ts'
 /** The sentence behind the funded accounts of every local chain in the world: worth nothing, and never to hold anything. */
 const THROWAWAY = 'test test test test test test test test test test test junk'
 
-/** Which of the local chain's accounts has which role. The first ten are the product's, 10 to 14 the bundler's. */
+/** Which of the local chain's accounts has which role. The first ten are the product's, 10 to 14 the bundler's, 16 on the product's again. */
 const roles = {
   ...{ treasury: 5, sponsor: 6, saleSigner: 7, approver: 8, admin: 9, settler: 17, deployer: 19 },
-  gatewaySigner: 20, // behind the twenty that are funded: it only signs
+  gatewaySigner: 20,
+  ...{ routerOperator: 21, rewardsPublisher: 22, opsWallet: 24 },
   x402Payer: 16, // nobody of ours: an ordinary key with which programs pay for tickets
-  opsWallet: 24, // buys answers from upstream, and only signs
   upstream: 25, // nobody of ours either: who sells answers on the local chain
 } as const
 
@@ -35,6 +35,10 @@ export function localTerms(): Terms {
     gatewayOwner: localAddress('admin'),
     treasury: localAddress('treasury'),
     feeBps: 250,
+    routerOperator: localAddress('routerOperator'),
+    opsWallet: localAddress('opsWallet'),
+    routerLimit: '10000000000',
+    rewardsPublisher: localAddress('rewardsPublisher'),
     usdc: undefined,
   }
 }

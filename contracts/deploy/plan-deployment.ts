@@ -5,7 +5,6 @@ import {
   encodeFunctionData,
   getContractAddress,
   type Hex,
-  zeroAddress,
   zeroHash,
 } from 'viem'
 import { canonicalAddressOf } from './canonical-address.ts'
@@ -25,6 +24,8 @@ export type Contracts = {
   PaymentGatewayCode: Address
   TicketPaymaster: Address
   ERC2771Forwarder: Address
+  PaymentRouter: Address
+  RewardPool: Address
 }
 
 export type PlannedContract = {
@@ -43,7 +44,7 @@ export type Plan = { contracts: Contracts; toDeploy: readonly PlannedContract[] 
 export type Build = Record<keyof typeof sources, Artifact>
 export type Artifact = { abi: Abi; creationCode: Hex }
 
-/** Where the source of each is, as the compiler and the explorers name it. TicketNFT is made by EventManager. */
+/** Where the source of each is, as the compiler and the explorers name it. TicketNFT is made by EventManager, RewardPool by PaymentRouter. */
 export const sources = {
   SmartWalletFactory: 'src/wallet/SmartWalletFactory.sol:SmartWalletFactory',
   PasskeyVerifier: 'src/wallet/PasskeyVerifier.sol:PasskeyVerifier',
@@ -54,12 +55,11 @@ export const sources = {
   ERC2771Forwarder: 'src/forwarding/Forwarder.sol:Forwarder',
   PaymentGatewayCode: 'src/merchants/PaymentGateway.sol:PaymentGateway',
   PaymentGateway: 'src/merchants/PaymentGatewayProxy.sol:PaymentGatewayProxy',
+  PaymentRouter: 'src/treasury/PaymentRouter.sol:PaymentRouter',
   TicketPaymaster: 'src/sponsorship/TicketPaymaster.sol:TicketPaymaster',
 } as const satisfies Partial<Record<keyof Contracts, string>>
 
 export const deploymentSalt = zeroHash
-
-const notYet = { rewardPool: zeroAddress }
 
 /**
  * What a deployment on these terms consists of, and where all of it will be. Wallets depend on nothing but code, so that
@@ -73,7 +73,7 @@ export function planDeployment(build: Build, terms: Terms): Plan {
   const ourUsdc = place('USDC', [terms.admin])
   const usdc = terms.usdc ?? ourUsdc.address
   const manager = place('EventManager', [terms.deployer, usdc, terms.treasury, BigInt(terms.feeBps)])
-  const ticket = getContractAddress({ from: manager.address, nonce: 1n }) // the first thing that EventManager makes
+  const ticket = firstMadeBy(manager.address)
   const permissions = place('SpendPermissions')
   const checkout = place('TicketCheckout', [terms.admin, terms.settler, manager.address, permissions.address])
   const forwarder = place('ERC2771Forwarder')
@@ -84,13 +84,17 @@ export function planDeployment(build: Build, terms: Terms): Plan {
     args: [terms.gatewayOwner, terms.treasury, terms.gatewaySigner, [usdc]],
   })
   const gateway = place('PaymentGateway', [gatewayCode.address, initialization])
+  const { admin, routerOperator, rewardsPublisher, opsWallet } = terms
+  const limit = BigInt(terms.routerLimit)
+  const router = place('PaymentRouter', [usdc, admin, routerOperator, rewardsPublisher, opsWallet, limit])
+  const pool = firstMadeBy(router.address)
   const sponsored = {
     eventManager: manager.address,
     ticketNft: ticket,
     usdc,
     spendPermissions: permissions.address,
     paymentGateway: gateway.address,
-    ...notYet,
+    rewardPool: pool,
   }
   const paymaster = place('TicketPaymaster', [terms.admin, terms.sponsor, factory.address, sponsored])
   const ours = terms.usdc ? [] : [ourUsdc]
@@ -107,13 +111,19 @@ export function planDeployment(build: Build, terms: Terms): Plan {
       PaymentGatewayCode: gatewayCode.address,
       TicketPaymaster: paymaster.address,
       ERC2771Forwarder: forwarder.address,
+      PaymentRouter: router.address,
+      RewardPool: pool,
     },
     // What is asked for code, or called, by another's making comes before it.
     toDeploy: [
       ...[factory, verifier, ...ours, manager, permissions, checkout],
-      ...[forwarder, gatewayCode, gateway, paymaster],
+      ...[forwarder, gatewayCode, gateway, router, paymaster],
     ],
   }
+}
+
+function firstMadeBy(maker: Address): Address {
+  return getContractAddress({ from: maker, nonce: 1n })
 }
 
 function placeContract(name: keyof Build, { abi, creationCode }: Artifact, args: readonly unknown[]) {

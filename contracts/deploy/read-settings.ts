@@ -16,6 +16,8 @@ const address = z
     'must be an address that is not zero, with a right checksum if it has one',
   )
   .transform((text) => getAddress(text))
+const UNITS = 'must be a whole number of units of USDC, of which a dollar has a million'
+const units = z.string(UNITS).regex(/^(0|[1-9]\d{0,30})$/, UNITS)
 const ether = z.string().transform((text, context) => {
   try {
     return parseEther(
@@ -49,6 +51,10 @@ const variables = z.object({
   CONTRACTS_GATEWAY_OWNER: address,
   CONTRACTS_TREASURY: address,
   CONTRACTS_FEE_BPS: z.coerce.number('must be a whole number').int().min(0).max(MOST_BPS).default(250),
+  CONTRACTS_ROUTER_OPERATOR: address,
+  CONTRACTS_OPS_WALLET: address,
+  CONTRACTS_ROUTER_LIMIT: units,
+  CONTRACTS_REWARDS_PUBLISHER: address,
   CONTRACTS_PAYMASTER_DEPOSIT: ether.default(0n),
   CONTRACTS_PAYMASTER_STAKE: ether.default(0n),
 })
@@ -78,6 +84,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings | { probl
       gatewayOwner: data.CONTRACTS_GATEWAY_OWNER,
       treasury: data.CONTRACTS_TREASURY,
       feeBps: data.CONTRACTS_FEE_BPS,
+      routerOperator: data.CONTRACTS_ROUTER_OPERATOR,
+      opsWallet: data.CONTRACTS_OPS_WALLET,
+      routerLimit: data.CONTRACTS_ROUTER_LIMIT,
+      rewardsPublisher: data.CONTRACTS_REWARDS_PUBLISHER,
       usdc: network.usdc,
     },
     funds: { deposit: data.CONTRACTS_PAYMASTER_DEPOSIT, stake: data.CONTRACTS_PAYMASTER_STAKE },

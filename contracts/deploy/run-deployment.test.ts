@@ -53,6 +53,10 @@ describe('npm run deploy', () => {
     CONTRACTS_GATEWAY_SIGNER: terms.gatewaySigner,
     CONTRACTS_GATEWAY_OWNER: terms.gatewayOwner,
     CONTRACTS_TREASURY: terms.treasury,
+    CONTRACTS_ROUTER_OPERATOR: terms.routerOperator,
+    CONTRACTS_OPS_WALLET: terms.opsWallet,
+    CONTRACTS_ROUTER_LIMIT: terms.routerLimit,
+    CONTRACTS_REWARDS_PUBLISHER: terms.rewardsPublisher,
     CONTRACTS_PAYMASTER_DEPOSIT: '0.5',
     CONTRACTS_PAYMASTER_STAKE: '0.1',
     CONTRACTS_RECORDS: folder,
@@ -73,6 +77,7 @@ describe('npm run deploy', () => {
       CONTRACTS_ADMIN: '0x0000000000000000000000000000000000000000',
       CONTRACTS_TREASURY: undefined,
       CONTRACTS_FEE_BPS: '1001',
+      CONTRACTS_ROUTER_LIMIT: '1.5',
       CONTRACTS_PAYMASTER_STAKE: 'much',
     })
     expect(status).toBe(1)
@@ -82,6 +87,7 @@ describe('npm run deploy', () => {
       '  CONTRACTS_ADMIN',
       '  CONTRACTS_TREASURY',
       '  CONTRACTS_FEE_BPS',
+      '  CONTRACTS_ROUTER_LIMIT',
       '  CONTRACTS_PAYMASTER_STAKE',
     ])
     expect(stderr).not.toContain('0x12')

@@ -22,6 +22,14 @@ export type Terms = {
   treasury: Address
   /** The protocol's part of a sale. */
   feeBps: number
+  /** Sends what answers and credits were paid with on, within the limit. */
+  routerOperator: Address
+  /** What answers are bought from. */
+  opsWallet: Address
+  /** The most that the payment router lets go in a day of UTC, in units of the token, as a decimal. */
+  routerLimit: string
+  /** Publishes the weekly rewards. */
+  rewardsPublisher: Address
   /** The token that tickets are sold for; where there is none, ours is deployed. */
   usdc: Address | undefined
 }

@@ -13,12 +13,14 @@ const files = {
   ERC2771Forwarder: 'forwarder',
   PaymentGatewayCode: 'payment-gateway',
   PaymentGateway: 'payment-gateway-proxy',
+  PaymentRouter: 'payment-router',
   TicketPaymaster: 'ticket-paymaster',
 } as const satisfies Record<keyof Build, string>
 
 /** What our contracts make, whose code is in the code of those. */
 const made = {
   'src/tickets/TicketNFT.sol:TicketNFT': 'ticket-nft',
+  'src/treasury/RewardPool.sol:RewardPool': 'reward-pool',
   'src/wallet/SmartWallet.sol:SmartWallet': 'smart-wallet',
 }
 

@@ -23,6 +23,7 @@ export async function readBuild(folder: string): Promise<Build> {
     ERC2771Forwarder: await readArtifact(folder, sources.ERC2771Forwarder),
     PaymentGatewayCode: await readArtifact(folder, sources.PaymentGatewayCode),
     PaymentGateway: await readArtifact(folder, sources.PaymentGateway),
+    PaymentRouter: await readArtifact(folder, sources.PaymentRouter),
     TicketPaymaster: await readArtifact(folder, sources.TicketPaymaster),
   }
 }

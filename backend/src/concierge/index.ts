@@ -1,3 +1,5 @@
+export { promptCompleted, promptFailed, promptPaid, promptRefunded, promptShared } from './concierge.facts.ts'
+export { ConciergeModule } from './concierge.module.ts'
 export { UpstreamRefused, UpstreamUnavailable } from './upstream/upstream.errors.ts'
 export { UpstreamModule } from './upstream/upstream.module.ts'
 export { type Bought, type Message, type Question, Upstream } from './upstream/upstream.ts'

@@ -23,6 +23,7 @@ import { EventsConfig } from './events.config.ts'
 import { EventsController } from './events.controller.ts'
 import { Events } from './events.ts'
 import { FiguresController } from './figures.controller.ts'
+import { FindPayoutTerms } from './find-payout-terms.ts'
 import { FollowAdmins } from './follow-admins.ts'
 import { GrantApprover } from './grant-approver.ts'
 import { KeepMetadata } from './keep-metadata.ts'
@@ -81,6 +82,7 @@ const figures = [EndPayouts, ListPayouts, OwedMoney, PayOutEnded, PayOutEvent, S
     ...figures,
     Events,
     EventsConfig,
+    FindPayoutTerms,
     MindLeaving,
     SeedCatalogue,
     TellCovers,
@@ -92,6 +94,8 @@ const figures = [EndPayouts, ListPayouts, OwedMoney, PayOutEnded, PayOutEvent, S
     Approvers,
     DecideChange,
     Events,
+    ListEvents,
+    FindPayoutTerms,
     ListUsdcSales,
     ReadDecision,
     RejectEvent,

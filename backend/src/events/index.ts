@@ -17,6 +17,8 @@ export {
   reviewQuery,
 } from './events.schemas.ts'
 export { Events, type TierOnSale } from './events.ts'
+export { FindPayoutTerms, type PayoutTerms } from './find-payout-terms.ts'
+export { ListEvents } from './list-events.ts'
 export { ListUsdcSales } from './list-usdc-sales.ts'
 export { readCatalogue } from './read-catalogue.ts'
 export { type Decision, ReadDecision } from './read-decision.ts'

@@ -8,16 +8,15 @@ import {
 } from '@nestjs/common'
 import { ApiSecurity } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
+import { FindSession } from './find-session.ts'
 import type { Person } from './person.ts'
-import { SessionCookie } from './session-cookie.ts'
-import { Sessions } from './sessions.ts'
 
-/** Looks up who calls when it is asked; undefined for somebody who is not, or no longer, signed in. */
+/** Looks up who calls when it is asked; undefined for somebody who is not, or no longer, signed in. Refuses as @ForPerson. */
 export type Visitor = () => Promise<Person | undefined>
 
 const visitors = new WeakMap<FastifyRequest, Visitor>()
 
-/** For anyone, who may be signed in and see more by that. Only for calls that change nothing. */
+/** For anyone, who may be signed in and have more by that. */
 export function ForAnyone(): MethodDecorator {
   return applyDecorators(UseGuards(VisitorGuard), ApiSecurity({}), ApiSecurity('token'), ApiSecurity('session'))
 }
@@ -31,18 +30,11 @@ export const AsVisitor = createParamDecorator((_: unknown, context: ExecutionCon
 
 @Injectable()
 export class VisitorGuard implements CanActivate {
-  constructor(
-    private readonly sessions: Sessions,
-    private readonly cookie: SessionCookie,
-  ) {}
+  constructor(private readonly find: FindSession) {}
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>()
-    visitors.set(request, async () => {
-      const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? []
-      const token = bearer ?? this.cookie.read(request)
-      return token === undefined ? undefined : (await this.sessions.find(token))?.person
-    })
+    visitors.set(request, async () => (await this.find.of(request))?.person)
     return true
   }
 }

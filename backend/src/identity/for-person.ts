@@ -10,17 +10,15 @@ import {
 import { Reflector } from '@nestjs/core'
 import { ApiSecurity } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Clock, nameCaller, PlatformConfig } from '../platform/index.ts'
-import { ForeignOrigin, FreshCodeNeeded, RoleNeeded, SignInNeeded } from './identity.errors.ts'
-import { originOfRequest } from './origin-of-request.ts'
+import { Clock, nameCaller } from '../platform/index.ts'
+import { FindSession } from './find-session.ts'
+import { FreshCodeNeeded, RoleNeeded, SignInNeeded } from './identity.errors.ts'
 import type { Person, Role } from './person.ts'
-import { SessionCookie } from './session-cookie.ts'
-import { type Session, Sessions } from './sessions.ts'
+import type { Session } from './sessions.ts'
 
 const ROLES = 'identity.roles'
 const FRESH = 'identity.fresh'
 const FRESH_SECONDS = 5 * 60
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 const sessions = new WeakMap<FastifyRequest, Session & { readonly isFresh: boolean }>()
 
@@ -62,17 +60,15 @@ export const AsDemandFreshCode = createParamDecorator((_: unknown, context: Exec
 export class PersonGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly sessions: Sessions,
-    private readonly cookie: SessionCookie,
+    private readonly find: FindSession,
     private readonly clock: Clock,
-    private readonly config: PlatformConfig,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp()
     const request = http.getRequest<FastifyRequest>()
     if (sessions.has(request)) return true // the other decorator's turn; both ask for everything
-    const session = await this.#sessionOf(request)
+    const session = await this.find.of(request)
     if (!session) {
       http.getResponse<FastifyReply>().header('www-authenticate', 'Bearer')
       throw new SignInNeeded({})
@@ -82,24 +78,6 @@ export class PersonGuard implements CanActivate {
     sessions.set(request, { ...session, isFresh })
     nameCaller(request, `person ${session.person.id}`)
     return true
-  }
-
-  /** A token that is sent on purpose counts before the cookie, which browsers add by themselves. */
-  async #sessionOf(request: FastifyRequest): Promise<Session | undefined> {
-    const { authorization } = request.headers
-    if (authorization !== undefined) {
-      const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? []
-      return token === undefined ? undefined : this.sessions.find(token)
-    }
-    const token = this.cookie.read(request)
-    const session = token === undefined ? undefined : await this.sessions.find(token)
-    if (session && !SAFE_METHODS.has(request.method)) this.#refuseForeign(request)
-    return session
-  }
-
-  #refuseForeign(request: FastifyRequest): void {
-    const { webUrl, apiUrl } = this.config
-    if (originOfRequest(request, [webUrl, apiUrl]) !== 'ours') throw new ForeignOrigin({})
   }
 
   #check({ person, isFresh }: Session & { isFresh: boolean }, context: ExecutionContext): void {

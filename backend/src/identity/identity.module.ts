@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { BecomeOrganizer } from './become-organizer.ts'
+import { FindSession } from './find-session.ts'
 import { FinishOidc } from './finish-oidc.ts'
 import { VisitorGuard } from './for-anyone.ts'
 import { PersonGuard } from './for-person.ts'
@@ -29,6 +30,7 @@ import { VerifyCode } from './verify-code.ts'
 
 // What @ForPerson needs in the module of the controller that carries it.
 const forRooms = [
+  FindSession,
   Leave,
   ListPeople,
   OwnData,
@@ -36,7 +38,6 @@ const forRooms = [
   PersonGuard,
   Roles,
   SeedPeople,
-  SessionCookie,
   Sessions,
   VisitorGuard,
 ]
@@ -45,7 +46,17 @@ const forRooms = [
   controllers: [IdentityController, MeController, OidcController],
   providers: [
     ...forRooms,
-    ...[BecomeOrganizer, ForgetWhatEnded, IdentityConfig, MailCodes, OwnPages, OwnSessions, SignInLimits, StartSignIn],
+    ...[
+      BecomeOrganizer,
+      ForgetWhatEnded,
+      IdentityConfig,
+      MailCodes,
+      OwnPages,
+      OwnSessions,
+      SessionCookie,
+      SignInLimits,
+      StartSignIn,
+    ],
     ...[FinishOidc, LinkIdentity, OidcClients, OidcCookie, StartOidc],
     VerifyCode,
   ],

@@ -1,6 +1,7 @@
 export { InLanguage, type Language, languages } from './choose-language.ts'
 export { AsVisitor, ForAnyone, type Visitor } from './for-anyone.ts'
 export { AsDemandFreshCode, AsPerson, type DemandFreshCode, ForPerson, Fresh } from './for-person.ts'
+export { SignInNeeded } from './identity.errors.ts'
 export { roleGranted, roleRevoked } from './identity.facts.ts'
 export { IdentityModule } from './identity.module.ts'
 export { Leave } from './leave.ts'

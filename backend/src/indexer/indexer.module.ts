@@ -12,8 +12,9 @@ import { ReadLogs } from './read-logs.ts'
 import { ReadStretch } from './read-stretch.ts'
 import { Reindex } from './reindex.ts'
 import { TellAhead } from './tell-ahead.ts'
+import { WantedLogs } from './wanted-logs.ts'
 
-const inside = [ChainMemory, IndexerCheck, IndexerMetrics, LookAgain, ReadLogs, ReadStretch]
+const inside = [ChainMemory, IndexerCheck, IndexerMetrics, LookAgain, ReadLogs, ReadStretch, WantedLogs]
 
 @Module({
   imports: [ChainModule],

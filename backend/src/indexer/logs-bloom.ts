@@ -1,12 +1,12 @@
-import { type Address, type Hex, hexToBytes, keccak256 } from 'viem'
+import { type Hex, hexToBytes, keccak256 } from 'viem'
 
 const BYTES = 256
 const BITS = 8 * BYTES
 
-/** Whether one of the addresses may have written a log in what this bloom is of. */
-export function mayBeIn(bloom: Hex, addresses: readonly Address[]): boolean {
+/** Whether one of these may have written a log, or be a topic of one, in what this bloom is of. */
+export function mayBeIn(bloom: Hex, addressesOrTopics: readonly Hex[]): boolean {
   const bytes = hexToBytes(bloom)
-  return addresses.some((address) => bitsOf(address).every((bit) => isSet(bytes, bit)))
+  return addressesOrTopics.some((one) => bitsOf(one).every((bit) => isSet(bytes, bit)))
 }
 
 /** Whether the bloom says little: where half of it is set, it says yes to anything. */
@@ -23,8 +23,8 @@ export function union(blooms: readonly Hex[]): Hex {
   return `0x${sum.toString(16).padStart(2 * BYTES, '0')}`
 }
 
-function bitsOf(address: Address): number[] {
-  const hash = keccak256(hexToBytes(address), 'bytes')
+function bitsOf(addressOrTopic: Hex): number[] {
+  const hash = keccak256(hexToBytes(addressOrTopic), 'bytes')
   return [0, 2, 4].map((at) => (((hash[at] ?? 0) << 8) | (hash[at + 1] ?? 0)) % BITS)
 }
 

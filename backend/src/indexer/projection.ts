@@ -26,11 +26,15 @@ export type LostBlocks = {
   readonly except?: readonly Hex[]
 }
 
+/** Transfers from or to these accounts of a token that others use, too: of its other logs nobody wants to hear. */
+export type WantedTransfers = { readonly token: Address; readonly accounts: readonly Address[] }
+
 /** Read tables that are filled from the chain alone. Every row comes from one log and names its block by hash. */
 export type Projection<Change> = {
   /** `room.what-it-is` */
   readonly name: string
   readonly contracts: readonly Address[]
+  readonly transfers?: WantedTransfers
   /** Writes what logs tell, each once, whoever tells of it and however often. Answers what has changed. */
   apply(told: Told, work: UnitOfWork): Promise<Change>
   /** Takes back what was learned from lost blocks. Answers what has changed. */

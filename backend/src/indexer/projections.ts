@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Address } from 'viem'
 import type { UnitOfWork } from '../platform/index.ts'
-import type { ChainLog, LostBlocks, Projection, Told } from './projection.ts'
+import type { ChainLog, LostBlocks, Projection, Told, WantedTransfers } from './projection.ts'
 
 /** A stretch of the chain as the follower has read it: all logs of the blocks after one height through another. */
 export type Followed = { readonly after: bigint; readonly through: bigint; readonly logs: readonly ChainLog[] }
@@ -20,6 +20,10 @@ export class Projections {
   /** All that somebody wants to read of. */
   get contracts(): readonly Address[] {
     return [...new Set(this.#all.flatMap(({ contracts }) => contracts))]
+  }
+
+  get transfers(): readonly WantedTransfers[] {
+    return this.#all.flatMap(({ transfers }) => transfers ?? [])
   }
 
   /** Removes what was told ahead of these blocks and is not in them, and writes what is. */

@@ -7,7 +7,6 @@ import {
   type Hex,
   HttpRequestError,
   isAddressEqual,
-  type Log,
   pad,
   parseEventLogs,
   type RpcLog,
@@ -15,13 +14,12 @@ import {
 import { type BlockHead, Chain } from '../chain/index.ts'
 import { union } from './logs-bloom.ts'
 import type { ChainLog } from './projection.ts'
-import { Projections } from './projections.ts'
+import { type MinedLog, WantedLogs } from './wanted-logs.ts'
 
 /** A log of which nobody has looked yet whether its block is the chain's. */
 export type UncheckedLog = Omit<ChainLog, 'minedAt'>
 
 type Place = { readonly fromBlock: bigint; readonly toBlock: bigint } | { readonly blockHash: Hex }
-type MinedLog = Log<bigint, number, false>
 
 const FIRST_SPAN = 500n
 const LONGEST_SPAN = 10_000n
@@ -38,7 +36,7 @@ export class ReadLogs {
 
   constructor(
     private readonly chain: Chain,
-    private readonly projections: Projections,
+    private readonly wanted: WantedLogs,
   ) {}
 
   /** As far as the node lets us read in one go: every node has its own idea of what is too much. */
@@ -69,19 +67,19 @@ export class ReadLogs {
     if (!receipts || union(receipts.map((receipt) => receipt.logsBloom)) !== logsBloom) return undefined
     const all = receipts.flatMap(({ logs }) => logs.map((log: RpcLog) => formatLog(log) as MinedLog))
     const byEntryPoint = all.filter(({ address }) => isAddressEqual(address, entryPointAddress))
-    const ours = all.filter(({ address }) => this.#isWanted(address))
+    const ours = all.filter((log) => this.wanted.has(log))
     return withOperations(ours, this.#endsIn(byEntryPoint))
   }
 
   async #at(place: Place): Promise<UncheckedLog[]> {
-    const { contracts } = this.projections
-    if (contracts.length === 0) return []
     const args = { paymaster: this.chain.contracts.TicketPaymaster }
-    const [logs, ends] = await Promise.all([
-      this.chain.askingOnce.getLogs({ address: [...contracts], ...place }),
+    const queries = this.wanted.queries()
+    if (queries.length === 0) return []
+    const [ends, ...answers] = await Promise.all([
       this.chain.askingOnce.getLogs({ address: entryPointAddress, event: operationEnds, args, ...place }),
+      ...queries.map((query) => this.chain.askingOnce.getLogs({ ...query, ...place })),
     ])
-    return withOperations(logs, this.#endsIn(ends))
+    return withOperations(inOrder(answers), this.#endsIn(ends))
   }
 
   #endsIn(logs: readonly MinedLog[]) {
@@ -89,10 +87,13 @@ export class ReadLogs {
     const ends = parseEventLogs({ abi: entryPointAbi, eventName: 'UserOperationEvent', logs: [...logs] })
     return ends.filter(({ args }) => isAddressEqual(args.paymaster, TicketPaymaster))
   }
+}
 
-  #isWanted(address: Address): boolean {
-    return this.projections.contracts.some((one) => isAddressEqual(one, address))
-  }
+/** As the chain has them; what answers more than one question is there once. */
+function inOrder(answers: readonly (readonly MinedLog[])[]): readonly MinedLog[] {
+  if (answers.length === 1) return answers[0] ?? []
+  const logs = new Map(answers.flat().map((log) => [`${log.blockHash} ${log.logIndex}`, log]))
+  return [...logs.values()].sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex)
 }
 
 type End = MinedLog & { args: { userOpHash: Hex; sender: Address } }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { Hex } from 'viem'
 import { type BlockHead, Chain } from '../chain/index.ts'
-import { isFull, mayBeIn } from './logs-bloom.ts'
+import { isFull } from './logs-bloom.ts'
 import type { ChainLog } from './projection.ts'
-import { Projections } from './projections.ts'
 import { ReadLogs, type UncheckedLog } from './read-logs.ts'
+import { WantedLogs } from './wanted-logs.ts'
 
 /** Where the follower stands; no hash before the first block that can have a log of ours. */
 export type Position = { readonly number: bigint; readonly hash?: Hex }
@@ -26,7 +26,7 @@ export class ReadStretch {
   constructor(
     private readonly chain: Chain,
     private readonly logs: ReadLogs,
-    private readonly projections: Projections,
+    private readonly wanted: WantedLogs,
   ) {}
 
   /** Nothing where the chain moves, or where the node is not sure of its own logs: then it is asked again later. */
@@ -74,7 +74,7 @@ export class ReadStretch {
     if (read.length > 0 || newest - head.number >= SETTLED) return read
     const { logsBloom } = head
     if (logsBloom === null || isFull(logsBloom)) return read
-    return mayBeIn(logsBloom, this.projections.contracts) ? this.logs.inReceipts(head) : read
+    return this.wanted.mayBeIn(logsBloom) ? this.logs.inReceipts(head) : read
   }
 
   async #heads(numbers: readonly bigint[]): Promise<Map<bigint, BlockHead>> {

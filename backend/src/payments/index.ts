@@ -1,4 +1,6 @@
+export type { Accepted } from './accepting/answer-paid.ts'
 export { AnswersPaid } from './accepting/answers-paid.ts'
+export type { Challenge } from './accepting/challenge.ts'
 export {
   contentsOf as authorizationContents,
   digestOfContents as authorizationDigest,
@@ -14,10 +16,13 @@ export type { Authorization, Payment } from './payment.ts'
 export { paymentStatuses } from './payment-states.ts'
 export type { Claim, Ending, PaidLog, Payer, PaymentType, Rescue, Settled, Settlement } from './payment-type.ts'
 export { PaymentTypes } from './payment-types.ts'
+export { creditsMoved } from './payments.facts.ts'
 export { PaymentsModule } from './payments.module.ts'
 export { Payments } from './payments.ts'
+export { PlainTransfers } from './plain-transfers.ts'
 export { PaymentNotFound } from './settling/settling.errors.ts'
 export { isIssued } from './silent/issued-nonces.ts'
+export { PaySilently } from './silent/pay-silently.ts'
 export { Usdc } from './usdc.ts'
 export { type Discoverable, Discovery } from './x402/discovery.ts'
 export { AsPaidRequest, type PaidRequest } from './x402/paid-request.ts'

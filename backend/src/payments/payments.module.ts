@@ -15,7 +15,6 @@ import { ServeRelayer } from './accepting/serve-relayer.ts'
 import { UnseenMoney } from './accepting/unseen-money.ts'
 import { BuyCredits } from './credits/buy-credits.ts'
 import { CreditAccounts } from './credits/credit-accounts.ts'
-import { CreditsConfig } from './credits/credits.config.ts'
 import { CreditsController } from './credits/credits.controller.ts'
 import { Credits } from './credits/credits.ts'
 import { CreditsType } from './credits/credits-type.ts'
@@ -30,6 +29,7 @@ import { PaymentTypes } from './payment-types.ts'
 import { PaymentsConfig } from './payments.config.ts'
 import { PaymentsController } from './payments.controller.ts'
 import { Payments } from './payments.ts'
+import { PlainTransfers } from './plain-transfers.ts'
 import { EndPayments } from './settling/end-payments.ts'
 import { FindTruth } from './settling/find-truth.ts'
 import { FollowSettlements } from './settling/follow-settlements.ts'
@@ -50,6 +50,7 @@ import { IssuedNonces } from './silent/issued-nonces.ts'
 import { IssuedRows } from './silent/issued-rows.ts'
 import { ListOwnPayments } from './silent/list-own-payments.ts'
 import { OwnPaymentsController } from './silent/own-payments.controller.ts'
+import { PaySilently } from './silent/pay-silently.ts'
 import { ReckonAllowances } from './silent/reckon-allowances.ts'
 import { Usdc } from './usdc.ts'
 import { WaitForPayments } from './wait-for-payments.ts'
@@ -62,15 +63,35 @@ const showing = [AnswerPaid, Discovery, FindPayments, ShowPayment, WaitForPaymen
 const looking = [FindTruth, LookAtPayments, MakePayersWallets, TraceAuthorization, TryAuthorizations, WatchPayments]
 const settling = [EndPayments, FollowSettlements, PayBack, ReturnPayments, SettlePayments, SettlerLanes]
 const oversight = [ListPayments, RepairPayments, SumUpPayments]
-const silent = [FreeUnused, IssueAuthorization, IssuedNonces, IssuedRows, ListOwnPayments, ReckonAllowances]
-const prepaid = [BuyCredits, CreditAccounts, Credits, CreditsConfig, CreditsType, ShowCredits]
+const silent = [
+  FreeUnused,
+  IssueAuthorization,
+  IssuedNonces,
+  IssuedRows,
+  ListOwnPayments,
+  PaySilently,
+  ReckonAllowances,
+]
+const prepaid = [BuyCredits, CreditAccounts, Credits, CreditsType, ShowCredits]
 const queue = [...looking, ...settling, ...oversight, WatchQueue]
-const shared = [Challenges, MindLeaving, PaymentRows, Payments, PaymentsConfig, PaymentTypes]
+const shared = [PlainTransfers, Challenges, MindLeaving, PaymentRows, Payments, PaymentsConfig, PaymentTypes]
+
+const forRooms = [
+  Challenges,
+  Credits,
+  Discovery,
+  Payments,
+  PaymentTypes,
+  PaySilently,
+  PlainTransfers,
+  UnseenMoney,
+  Usdc,
+]
 
 @Module({
   imports: [ChainModule, IdentityModule, IndexerModule, RelayerModule, WalletsModule],
   controllers: [CreditsController, DiscoveryController, OwnPaymentsController, PaymentsController],
   providers: [...accepting, ...doors, ...showing, ...queue, ...silent, ...prepaid, ...shared],
-  exports: [...oversight, Challenges, Credits, Discovery, Payments, PaymentTypes, UnseenMoney, Usdc],
+  exports: [...oversight, ...forRooms],
 })
 export class PaymentsModule {}

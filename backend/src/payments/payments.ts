@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, PlatformConfig } from '../platform/index.ts'
-import { AnswerPaid, type PaidAnswer } from './accepting/answer-paid.ts'
+import { type Accepted, AnswerPaid, type PaidAnswer } from './accepting/answer-paid.ts'
 import type { Challenge } from './accepting/challenge.ts'
 import { Challenges } from './accepting/challenges.ts'
 import { ClaimPayment, type Sender } from './accepting/claim-payment.ts'
@@ -40,14 +40,28 @@ export class Payments {
     }
   }
 
+  /** What an offer costs, in the words that `PaySilently` takes. */
+  seal(offer: Offer): string {
+    return this.challenges.seal(this.challenge(offer))
+  }
+
   /** Refuses with the 402 what is not paid for; else the 202 of its payment, with more words of the room that sells. */
   async sell<Words extends object>(offer: Offer, request: PaidRequest, words: Words): Promise<PaidAnswer & Words> {
-    const { payment, source, correlation } = request
+    return this.answers.to(request, await this.claim(offer, request), words)
+  }
+
+  /** Refuses with the 402 what is not paid for; else its payment is claimed, for a room that has its own answer. */
+  async claim(offer: Offer, { payment, source, correlation }: PaidRequest): Promise<Accepted> {
     const challenge = this.challenge(offer)
     if (!payment) throw this.#ask(offer, challenge)
     const signed = readPaymentHeader(payment)
     const { paymentId } = await this.claims.of(challenge, signed, { source, correlation })
-    return this.answers.to(request, { paymentId, version: signed.version }, words)
+    return { paymentId, version: signed.version }
+  }
+
+  /** Tells in the headers that a payment is settled, as clients of x402 read it. */
+  async tellSettlement({ reply }: PaidRequest, accepted: Accepted): Promise<void> {
+    await this.answers.tellSettlement(reply, accepted)
   }
 
   /** For an authorization that came by another door, for a challenge of ours. */
@@ -57,9 +71,10 @@ export class Payments {
     return this.claims.of(challenge, { version: 2, scheme: 'exact', network, authorization }, sender)
   }
 
-  #ask({ notNow, call, tags, resource }: Offer, challenge: Challenge): Error {
+  #ask({ notNow, call, tags, resource, tells }: Offer, challenge: Challenge): Error {
     if (notNow) return notNow
     const url = `${this.config.apiUrl}/api/v1${resource}`
-    return askForPayment({ challenge, challengeId: this.challenges.seal(challenge), url, call, tags }, this.usdc)
+    const told = tells?.(challenge)
+    return askForPayment({ challenge, challengeId: this.challenges.seal(challenge), url, call, tags, told }, this.usdc)
   }
 }

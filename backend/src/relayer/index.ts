@@ -14,6 +14,7 @@ export { type TransactionStatus, transactionStatuses } from './outbox/transactio
 export { type NewTransaction, Transactions } from './outbox/transactions.ts'
 export { OperationNotFound } from './relayer.errors.ts'
 export {
+  gasPaid,
   operationConfirmed,
   operationFailed,
   operationReopened,

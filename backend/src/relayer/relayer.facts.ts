@@ -48,6 +48,15 @@ export const transactionConfirmed = defineFact(
   }),
 )
 
+/** What the gas of a transaction of ours has cost, or of what has filled its nonce: told of each, as soon as it is final. */
+export const gasPaid = defineFact(
+  'relayer.GasPaid',
+  z.object({
+    ...{ transactionId: z.uuid(), kind: z.string(), lane: address, transactionHash: hash, blockHash: hash },
+    paidUnits: z.string().regex(/^\d+$/),
+  }),
+)
+
 /** A transaction was given up: it is not on the chain, and its nonce is used by something else. */
 export const transactionDropped = defineFact('relayer.TransactionDropped', z.object({ ...which, because: z.string() }))
 

@@ -13,7 +13,7 @@ export type LocalChain = {
 }
 
 /** How many funded accounts there are: the first ten belong to the product, of the rest some to the bundler. */
-const CHAIN_ACCOUNTS = 20
+const CHAIN_ACCOUNTS = 25
 
 export function chainPart({ chainId, port, stateFile, blockSeconds }: LocalChain): PartPlan {
   return {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { encodePaymentResponseHeader } from '@x402/core/http'
+import type { FastifyReply } from 'fastify'
 import { PlatformConfig } from '../../platform/index.ts'
+import { FindPayments } from '../find-payments.ts'
 import type { Payment } from '../payment.ts'
 import { type PaymentView, viewOf } from '../payments.schemas.ts'
 import { Usdc } from '../usdc.ts'
@@ -16,13 +18,14 @@ export type PaidAnswer = Partial<Omit<PaymentView, 'status'>> & {
   readonly stream: string
 }
 
-type Accepted = { readonly paymentId: string; readonly version: X402Version }
+export type Accepted = { readonly paymentId: string; readonly version: X402Version }
 
 /** Answers whoever has paid: at once with the 202, or as late as they would like with what has come of it. */
 @Injectable()
 export class AnswerPaid {
   constructor(
     private readonly config: PlatformConfig,
+    private readonly find: FindPayments,
     private readonly usdc: Usdc,
     private readonly watching: WaitForPayments,
   ) {}
@@ -43,6 +46,12 @@ export class AnswerPaid {
     if (payment?.status !== 'completed') return { ...pointers, status: acceptedAs(payment) }
     reply.status(200).header(...this.#settlement(payment, version))
     return { ...viewOf(payment, this.config), ...pointers }
+  }
+
+  /** Only where it is. */
+  async tellSettlement(reply: FastifyReply, { paymentId, version }: Accepted): Promise<void> {
+    const payment = await this.find.one(paymentId)
+    if (payment.status === 'completed') reply.header(...this.#settlement(payment, version))
   }
 
   #settlement({ payer, transactionHash, amount }: Payment, version: X402Version): [name: string, value: string] {

@@ -16,6 +16,8 @@ export type Offer<Subject = unknown> = {
   /** Told to those who look for things to buy, in printable ASCII. */
   readonly tags: readonly string[]
   readonly call: CallExample
+  /** Further members of the 402's body. */
+  readonly tells?: (challenge: Challenge) => Readonly<Record<string, unknown>>
   /** Why nobody is asked to pay for it at the moment; whoever has paid is told by the payment type. */
   readonly notNow?: RefusalError | undefined
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common'
-import { Clock, Database, type UnitOfWork } from '../../platform/index.ts'
+import type { z } from 'zod'
+import { Clock, correlationId, Database, FactOutbox, type UnitOfWork } from '../../platform/index.ts'
+import { creditsMoved } from '../payments.facts.ts'
 
 /** `bought` and `returned` are given, `taken-back` and `spent` are taken. */
 export type CreditEntryKind = 'bought' | 'returned' | 'spent' | 'taken-back'
@@ -26,6 +28,7 @@ export class CreditAccounts {
   constructor(
     private readonly clock: Clock,
     private readonly database: Database,
+    private readonly facts: FactOutbox,
   ) {}
 
   async of(personId: string): Promise<CreditBalance> {
@@ -85,11 +88,13 @@ export class CreditAccounts {
   }
 
   async #write(entries: readonly CreditEntry[], kind: CreditEntryKind, work: UnitOfWork): Promise<void> {
-    await work.query(
+    const told = await work.query<z.infer<typeof creditsMoved.schema>>(
       `insert into credit_entries (person_id, kind, amount, payment_id, subject_id, entered_at)
        select person_id, $5, units, payment_id, subject_id, $6
          from unnest($1::uuid[], $2::numeric[], $3::uuid[], $4::uuid[])
-           as e (person_id, units, payment_id, subject_id)`,
+           as e (person_id, units, payment_id, subject_id)
+       returning id as "entryId", person_id as "personId", kind, amount::text as units,
+                 payment_id as "paymentId", subject_id as "subjectId"`,
       [
         ...[entries.map(({ personId }) => personId), entries.map(({ units }) => String(units))],
         entries.map((entry) => ('paymentId' in entry.for ? entry.for.paymentId : null)),
@@ -97,5 +102,7 @@ export class CreditAccounts {
         ...[kind, this.clock.now()],
       ],
     )
+    const facts = told.map((entry) => ({ ...creditsMoved(entry), correlationId: correlationId() ?? null }))
+    await this.facts.appendMany(work, facts)
   }
 }

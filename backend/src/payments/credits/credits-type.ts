@@ -4,10 +4,8 @@ import type { Outcome, UnitOfWork } from '../../platform/index.ts'
 import type { Payment } from '../payment.ts'
 import type { Claim, Ending, PaidLog, Payer, PaymentType, Settled, Settlement } from '../payment-type.ts'
 import { PaymentTypes } from '../payment-types.ts'
-import { AuthorizationRefused } from '../settling/settling.errors.ts'
+import { PlainTransfers } from '../plain-transfers.ts'
 import { CreditAccounts } from './credit-accounts.ts'
-import { CreditsConfig } from './credits.config.ts'
-import { movedIn, transferBatch } from './transfer-batch.ts'
 
 /** The payment type. */
 export const CREDITS = 'credits'
@@ -18,7 +16,7 @@ export type CreditsSubject = { readonly personId: string }
 type Purchase = { readonly payment_id: string; readonly person_id: string; readonly amount: string }
 
 /**
- * Credits, bought with a plain transfer to the treasury. There is nothing to keep and nothing that could run out: money
+ * Credits, bought with a plain transfer to the payment router. There is nothing to keep and nothing that could run out: money
  * that came is all that it takes. What was given stays given while its block is being found anew.
  */
 @Injectable()
@@ -27,7 +25,7 @@ export class CreditsType implements OnModuleInit, PaymentType<CreditsSubject> {
 
   constructor(
     private readonly accounts: CreditAccounts,
-    private readonly config: CreditsConfig,
+    private readonly transfers: PlainTransfers,
     private readonly types: PaymentTypes,
   ) {}
 
@@ -36,14 +34,13 @@ export class CreditsType implements OnModuleInit, PaymentType<CreditsSubject> {
   }
 
   payTo(): Address {
-    return this.config.treasury
+    return this.transfers.payTo()
   }
 
   isFor(subject: CreditsSubject, { personId }: Payer): boolean {
     return subject.personId === personId
   }
 
-  /** A contract could burn the gas of its neighbours, so each is settled alone. */
   async keep(claims: readonly Claim<CreditsSubject>[], work: UnitOfWork): Promise<Outcome<string>[]> {
     await work.query(
       `insert into credit_purchases (payment_id, person_id, amount)
@@ -54,22 +51,15 @@ export class CreditsType implements OnModuleInit, PaymentType<CreditsSubject> {
         claims.map(({ amount }) => amount),
       ],
     )
-    return claims.map(({ paymentId, signedBy }) => ({
-      answer: signedBy === 'contract' ? `${CREDITS} ${paymentId}` : CREDITS,
-    }))
+    return claims.map((claim) => ({ answer: this.transfers.batchKeyOf(CREDITS, claim) }))
   }
 
   async settlement(payments: readonly Payment[]): Promise<Settlement> {
-    return { lanes: 'gas', ...transferBatch(payments) }
+    return this.transfers.settlement(payments)
   }
 
   outcomesIn(logs: readonly PaidLog[], payments: readonly Payment[]): readonly Settled[] {
-    const moved = movedIn(logs, payments)
-    return payments.map(({ id: paymentId, amount }) => {
-      if (moved.has(paymentId)) return { paymentId, is: 'paid', result: { credits: amount } }
-      const { code, title: detail } = AuthorizationRefused.kind
-      return { paymentId, is: 'not taken', code, detail }
-    })
+    return this.transfers.outcomesIn(logs, payments, ({ amount }) => ({ credits: amount }))
   }
 
   async completed(ends: readonly { readonly payment: Payment }[], work: UnitOfWork): Promise<void> {

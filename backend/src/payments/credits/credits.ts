@@ -20,6 +20,14 @@ export class Credits {
     return this.accounts.of(personId)
   }
 
+  /** What all accounts have together, less what is owed. */
+  async total(work: UnitOfWork): Promise<bigint> {
+    const [row] = await work.query<{ units: string }>(
+      'select coalesce(sum(balance - owed), 0)::text as units from credit_accounts',
+    )
+    return BigInt(row?.units ?? 0)
+  }
+
   /** True where the subject is paid for, now or before; false, and nothing is taken, where there are too few. */
   async spend(spending: Spending, work: UnitOfWork): Promise<boolean> {
     const { personId, units, subjectId } = spending

@@ -15,13 +15,15 @@ export type Asking = {
   readonly url: string
   readonly call: CallExample
   readonly tags: readonly string[]
+  /** Further members of the body. */
+  readonly told?: Readonly<Record<string, unknown>> | undefined
 }
 
 const SERVICE = 'Boxoffice'
 const JSON_TYPE = 'application/json'
 
 /** The 402: in the header as clients of version 2 read it, and in the body as those of version 1 do. */
-export function askForPayment({ challenge, challengeId, url, call, tags }: Asking, usdc: Usdc): PaymentNeeded {
+export function askForPayment({ challenge, challengeId, url, call, tags, told }: Asking, usdc: Usdc): PaymentNeeded {
   const required: PaymentRequired = {
     x402Version: 2,
     error: 'Payment is required',
@@ -32,7 +34,7 @@ export function askForPayment({ challenge, challengeId, url, call, tags }: Askin
   const firstForm = { x402Version: 1, error: required.error, accepts: [firstRequirementsOf(challenge, url, usdc)] }
   return new PaymentNeeded({
     headers: { 'payment-required': encodePaymentRequiredHeader(required) },
-    members: { ...firstForm, challengeId },
+    members: { ...firstForm, challengeId, ...told },
   })
 }
 

@@ -52,6 +52,16 @@ export class FactOutbox {
     await this.appendMany(work, [{ ...fact, correlationId: correlationId() ?? null }])
   }
 
+  /** What a subscriber has not heard yet, of all that was told before this unit of work looked. */
+  async unheard<Payload>(subscriber: string, work: UnitOfWork): Promise<Payload[]> {
+    const rows = await work.query<{ payload: Payload }>(
+      `select f.payload from fact_deliveries d join facts f on f.id = d.fact_id
+        where d.subscriber = $1 and d.delivered_at is null`,
+      [subscriber],
+    )
+    return rows.map(({ payload }) => payload)
+  }
+
   /** In this order, in one statement. */
   async appendMany<Payload>(work: UnitOfWork, facts: readonly CorrelatedFact<Payload>[]): Promise<void> {
     if (facts.length === 0) return

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { Hex, TransactionReceipt } from 'viem'
 import { Chain } from '../../chain/index.ts'
 import { Database, FactOutbox, type UnitOfWork } from '../../platform/index.ts'
-import { transactionConfirmed } from '../relayer.facts.ts'
+import { gasPaid, transactionConfirmed } from '../relayer.facts.ts'
 import { DropTransactions } from './drop-transactions.ts'
 import { type TransactionRow, transactionOf } from './transaction.ts'
 
@@ -80,6 +80,7 @@ export class SettleMined {
       work,
     )
     const receipts = new Map(standing.map(({ receipt }) => [receipt.transactionHash, receipt]))
+    await this.#tellGas(ended, receipts, work)
     for (const row of ended) {
       const receipt = row.transaction_hash === null ? undefined : receipts.get(row.transaction_hash)
       if (row.is_told && row.status === 'confirmed' && receipt) await this.#tell(row, receipt, work)
@@ -87,15 +88,34 @@ export class SettleMined {
     return ended.length
   }
 
+  async #tellGas(
+    rows: readonly TransactionRow[],
+    receipts: ReadonlyMap<Hex, TransactionReceipt>,
+    work: UnitOfWork,
+  ): Promise<void> {
+    const facts = rows.flatMap(({ id: transactionId, kind, ...row }) => {
+      const receipt = row.transaction_hash === null ? undefined : receipts.get(row.transaction_hash)
+      if (!receipt) return []
+      const { from: lane, transactionHash, blockHash } = receipt
+      const fact = gasPaid({ transactionId, kind, lane, transactionHash, blockHash, paidUnits: paidFor(receipt) })
+      return [{ ...fact, correlationId: row.correlation_id }]
+    })
+    await this.facts.appendMany(work, facts)
+  }
+
   async #tell(row: TransactionRow, receipt: TransactionReceipt, work: UnitOfWork): Promise<void> {
     const { id: transactionId, kind, subjectIds } = transactionOf(row)
     const logs = receipt.logs
       .filter(({ address }) => this.chain.isOurs(address))
       .map(({ address, topics, data, logIndex }) => ({ address, topics: [...topics], data, logIndex }))
-    const { transactionHash, blockNumber, blockHash, status, gasUsed, effectiveGasPrice } = receipt
-    const paidUnits = String(gasUsed * effectiveGasPrice)
+    const { transactionHash, blockNumber, blockHash, status } = receipt
+    const paidUnits = paidFor(receipt)
     const where = { transactionHash, blockNumber: String(blockNumber), blockHash, succeeded: status === 'success' }
     const fact = { transactionId, kind, subjectIds: [...subjectIds], ...where, paidUnits, logs }
     await this.facts.append(work, transactionConfirmed(fact))
   }
+}
+
+function paidFor({ gasUsed, effectiveGasPrice }: TransactionReceipt): string {
+  return String(gasUsed * effectiveGasPrice)
 }

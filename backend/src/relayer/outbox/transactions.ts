@@ -22,7 +22,13 @@ export type NewTransaction = {
   readonly isTold?: boolean
 }
 
-export type Whereabouts = { readonly status: TransactionStatus; readonly blockHash: Hex | null }
+export type Whereabouts = {
+  readonly status: TransactionStatus
+  readonly blockHash: Hex | null
+  readonly blockNumber: bigint | null
+  /** Whether the call did what it was to do; null while it is in no block. */
+  readonly succeeded: boolean | null
+}
 
 /** The loop that signs and sends. */
 export const SENDING = 'relayer.send-transactions'
@@ -69,11 +75,14 @@ export class Transactions {
     ids: readonly string[],
     from: Pick<UnitOfWork, 'query'>,
   ): Promise<ReadonlyMap<string, Whereabouts>> {
-    const rows = await from.query<Whereabouts & { id: string }>(
-      'select id, status, block_hash as "blockHash" from transactions where id = any($1::uuid[])',
+    const rows = await from.query<Omit<Whereabouts, 'blockNumber'> & { id: string; height: string | null }>(
+      `select id, status, block_hash as "blockHash", block_number as height, succeeded
+         from transactions where id = any($1::uuid[])`,
       [ids],
     )
-    return new Map(rows.map(({ id, ...where }) => [id, where]))
+    return new Map(
+      rows.map(({ id, height, ...where }) => [id, { ...where, blockNumber: height === null ? null : BigInt(height) }]),
+    )
   }
 
   /** How many wait for a nonce: more than a few mean that the chain does not keep up. */

@@ -1,0 +1,167 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { isAddressEqual } from 'viem'
+import { Clock, Database, FactOutbox, Log, Loops, type UnitOfWork, Wakeups } from '../../platform/index.ts'
+import {
+  Lanes,
+  Transactions,
+  transactionConfirmed,
+  transactionDropped,
+  transactionReopened,
+} from '../../relayer/index.ts'
+import { TreasuryConfig } from '../treasury.config.ts'
+import { FindNeed } from './find-need.ts'
+import { type Purpose, Router, type RouterState } from './router.ts'
+
+const MOVE_MONEY = 'treasury.move-money'
+const LANES = 'treasury.operator'
+// Twice what it takes.
+const GAS = 200_000n
+
+const SWEEP_SECONDS = 5
+const CLAIM_SECONDS = 30
+const ENOUGH_SECONDS = 60
+const BEHIND_SECONDS = 3
+const WORTH_SENDING_SECONDS = 600
+const LONGEST_WAIT_SECONDS = 3600
+
+type Row = {
+  purpose: Purpose
+  transaction_id: string | null
+  asked_units: string | null
+  failures: number
+  problem: string | null
+  done_week: string | null
+  version: number
+}
+type Next = {
+  readonly transactionId: string | null
+  readonly askedUnits: string | null
+  readonly failures: number
+  readonly problem: string | null
+  readonly doneWeek: string | null
+  readonly waitSeconds: number
+}
+
+/**
+ * Keeps the ops wallet and the reward pool filled from the router, as much as is needed and the contract's limit of the
+ * day lets through. A transaction is written together with the row that waits for it, and until that one has ended, and
+ * the node has its block, nothing more is asked for: so a crash anywhere leaves one withdrawal or none.
+ */
+@Injectable()
+export class MoveMoney implements OnModuleInit {
+  constructor(
+    private readonly clock: Clock,
+    private readonly config: TreasuryConfig,
+    private readonly database: Database,
+    private readonly facts: FactOutbox,
+    private readonly lanes: Lanes,
+    private readonly log: Log,
+    private readonly loops: Loops,
+    private readonly need: FindNeed,
+    private readonly router: Router,
+    private readonly transactions: Transactions,
+    private readonly wakeups: Wakeups,
+  ) {}
+
+  onModuleInit(): void {
+    this.lanes.add(LANES, [this.config.operatorKey])
+    this.loops.register({ name: MOVE_MONEY, sweepSeconds: SWEEP_SECONDS, step: () => this.step() })
+    const only = ({ kind }: { kind: string }) => kind === kindOf('ops-wallet') || kind === kindOf('reward-pool')
+    const handle = async (_: unknown, work: UnitOfWork) => {
+      await work.query('update treasury_moves set due_at = $1', [this.clock.now()])
+      work.afterCommit(() => this.wakeups.wake(MOVE_MONEY))
+    }
+    this.facts.subscribe({ subscriber: 'treasury.move-confirmed', to: transactionConfirmed, only, handle })
+    this.facts.subscribe({ subscriber: 'treasury.move-dropped', to: transactionDropped, only, handle })
+    this.facts.subscribe({ subscriber: 'treasury.move-reopened', to: transactionReopened, only, handle })
+  }
+
+  /** Looks at one way that is due; answers 1, or 0 when there is none. */
+  async step(): Promise<number> {
+    const [due] = await this.database.query<Row>(
+      `update treasury_moves set due_at = $2
+        where purpose = (select purpose from treasury_moves where due_at <= $1
+                          order by due_at limit 1 for update skip locked)
+       returning purpose, version`,
+      [this.clock.now(), this.clock.in(CLAIM_SECONDS)],
+    )
+    if (!due) return 0
+    const state = await this.router.state()
+    await this.database.work((work) => this.#decide(due, state, work))
+    return 1
+  }
+
+  /** Only by what the chain said after the last decision: had somebody else decided meanwhile, it would be too old. */
+  async #decide({ purpose, version }: Row, state: RouterState, work: UnitOfWork): Promise<void> {
+    const [row] = await work.query<Row>(
+      `select purpose, transaction_id, asked_units::text, failures, problem,
+              to_char(done_week, 'YYYY-MM-DD') as done_week, version
+         from treasury_moves where purpose = $1 and version = $2 for update`,
+      [purpose, version],
+    )
+    if (!row) return
+    const { transactionId, askedUnits, failures, problem, doneWeek, waitSeconds } = await this.#next(row, state, work)
+    if (problem !== null) this.log.warn({ purpose, problem }, 'money is not where it is needed')
+    await work.query(
+      `update treasury_moves
+          set transaction_id = $2, asked_units = $3, failures = $4, problem = $5, done_week = $6, due_at = $7,
+              version = version + 1
+        where purpose = $1`,
+      [...[purpose, transactionId, askedUnits, failures, problem, doneWeek], this.clock.in(waitSeconds)],
+    )
+  }
+
+  async #next(row: Row, state: RouterState, work: UnitOfWork): Promise<Next> {
+    const { purpose, transaction_id: transactionId, asked_units: askedUnits, done_week: doneWeek } = row
+    const stay = { transactionId, askedUnits, failures: row.failures, problem: row.problem, doneWeek }
+    const last = transactionId && (await this.transactions.whereabouts([transactionId], work)).get(transactionId)
+    if (last && last.status !== 'confirmed' && last.status !== 'dropped') {
+      return { ...stay, waitSeconds: CLAIM_SECONDS } // told when it ends
+    }
+    if (last && !(last.status === 'confirmed' && last.succeeded)) return setback(stay)
+    const blockNumber = last ? last.blockNumber : null
+    if (blockNumber !== null && state.blockNumber < blockNumber) return { ...stay, waitSeconds: BEHIND_SECONDS }
+    const need = await this.need.of(purpose, state, { doneWeek, blockNumber }, work)
+    if (!need) return { ...stay, waitSeconds: BEHIND_SECONDS }
+    if (need.units <= 0n) {
+      const rest = { failures: 0, problem: null, doneWeek: need.doneWeek ?? doneWeek }
+      return { ...stay, ...rest, waitSeconds: ENOUGH_SECONDS }
+    }
+    const units = least(need.units, state.leftUnits, state.routerUnits)
+    const problem = this.#problem(purpose, need.units, units, state)
+    if (units === 0n || problem?.isWrong)
+      return { ...stay, problem: problem?.text ?? null, waitSeconds: ENOUGH_SECONDS }
+    const written = await this.transactions.write(work, {
+      ...{ kind: kindOf(purpose), lanes: LANES, ...this.router.callOf(purpose, units), gas: GAS },
+      ...{ subjectIds: [purpose], notAfter: this.clock.in(WORTH_SENDING_SECONDS) },
+    })
+    const asked = { transactionId: written, askedUnits: String(units), problem: problem?.text ?? null }
+    return { ...stay, ...asked, waitSeconds: CLAIM_SECONDS }
+  }
+
+  #problem(purpose: Purpose, wanted: bigint, units: bigint, { payees, routerUnits, leftUnits }: RouterState) {
+    if (!isAddressEqual(payees[purpose], this.router.payeeOf(purpose))) {
+      return { isWrong: true, text: `the router pays ${payees[purpose]}, which is not ours` }
+    }
+    if (units === wanted) return undefined
+    const short = routerUnits < leftUnits ? `the router has ${routerUnits}` : `${leftUnits} may still go out today`
+    return { isWrong: false, text: `${wanted} units are needed, and ${short}` }
+  }
+}
+
+function kindOf(purpose: Purpose): string {
+  return purpose === 'ops-wallet' ? 'treasury.withdraw' : 'treasury.fund-rewards'
+}
+
+/** It was undone, or given up: the role or the limit is not what it was, or gas was too dear. */
+function setback(stay: Omit<Next, 'waitSeconds'>): Next {
+  const failures = stay.failures + 1
+  const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, SWEEP_SECONDS * 2 ** failures)
+  return { ...stay, transactionId: null, failures, problem: `the chain did not take it ${failures} times`, waitSeconds }
+}
+
+function least(...units: readonly bigint[]): bigint {
+  return units.reduce((low, one) => {
+    return one < low ? one : low
+  })
+}
