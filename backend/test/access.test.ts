@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { ConciergeModule } from '../src/concierge/index.ts'
 import { ApproveEvent } from '../src/events/approve-event.ts'
 import { GrantApprover } from '../src/events/grant-approver.ts'
 import { SubmitEvent } from '../src/events/submit-event.ts'
@@ -24,7 +25,7 @@ describe('who may call what', () => {
 
   beforeAll(async () => {
     sale = await openSale({
-      above: [NotificationsModule],
+      above: [ConciergeModule, NotificationsModule],
       environment: { IDENTITY_CODES_PER_IP: '1000', IDENTITY_WRONG_CODES_PER_IP: '1000' },
     })
     const [owner, attendee] = [await sale.visitor(), await sale.visitor('attendee')]

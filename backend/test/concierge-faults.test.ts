@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { ConciergeModule } from '../src/concierge/index.ts'
 import { UpstreamRefused, UpstreamUnavailable } from '../src/concierge/upstream/upstream.errors.ts'
 import { Loops } from '../src/platform/index.ts'
+import { OpsWallet } from '../src/treasury/index.ts'
 import { conciergeDeskOf, PRICE } from './harness/concierge-desk.ts'
 import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
 import { payersOf } from './harness/payers.ts'
@@ -167,6 +168,45 @@ describe('the concierge when something goes wrong', () => {
     const answers = [await desk.askAs(who, {}, key), await desk.askAs(who, {}, key)]
     expect(answers.map(({ status }) => status)).toEqual([202, 202])
     expect([answers[0]?.body.promptId === answers[1]?.body.promptId, await desk.creditsOf(who)]).toEqual([true, '0'])
+  })
+
+  describe('of somebody who has paid by x402', () => {
+    const paid = async () => {
+      const payer = await payers.payer(PRICE)
+      await sale.fund(sale.of(OpsWallet).address, { usdc: PRICE })
+      const header = await desk.header(payer)
+      const { body } = await desk.ask({}, { 'payment-signature': header, prefer: 'wait=0' })
+      return { payer: payer.address, promptId: String(body.promptId), header }
+    }
+
+    test('behavior: no answer comes, and the money goes back to the address that has paid, once', async () => {
+      desk.upstreamIs(unavailable)
+      const { payer, promptId, header } = await paid()
+      const before = await payers.balanceOf(sale.of(OpsWallet).address)
+      sale.of(Loops).start()
+      await desk.becomes(promptId, 'refunded')
+      expect(await payers.balanceOf(payer)).toBe(PRICE)
+      expect(before - (await payers.balanceOf(sale.of(OpsWallet).address))).toBe(PRICE)
+      expect(await desk.books(promptId)).toEqual({ received: '50000', 'refunds-owed': '-50000' })
+      const again = await desk.ask({}, { 'payment-signature': header, prefer: 'wait=0' })
+      expect([again.status, again.body.promptId, again.body.status]).toEqual([202, promptId, 'refunded'])
+      expect(await payers.balanceOf(payer)).toBe(PRICE)
+    })
+
+    test('behavior: the worker dies between giving up and giving back, and it is given back once', async () => {
+      desk.upstreamIs(async () => {
+        throw new UpstreamRefused('refused', 'for a test')
+      })
+      const { payer, promptId } = await paid()
+      const gate = await closeGate(sale.rooms.database.url, { table: 'ops_spends', on: 'insert' })
+      sale.of(Loops).start()
+      await gate.reached()
+      await gate.cut()
+      await desk.makeDue(promptId)
+      await desk.becomes(promptId, 'refunded')
+      expect(await payers.balanceOf(payer)).toBe(PRICE)
+      expect(await desk.books(promptId)).toEqual({ received: '50000', 'refunds-owed': '-50000' })
+    })
   })
 
   test('behavior: whoever cannot pay is not answered and not charged, and the books know nothing of it', async () => {

@@ -6,7 +6,6 @@ import { OpsWalletModule, TreasuryModule } from '../treasury/index.ts'
 import { AnswerPrompts } from './answering/answer-prompts.ts'
 import { CompletePrompt } from './answering/complete-prompt.ts'
 import { EndRefunds } from './answering/end-refunds.ts'
-import { EnterPurchases } from './answering/enter-purchases.ts'
 import { FindEventsMeant } from './answering/find-events-meant.ts'
 import { GatherContext } from './answering/gather-context.ts'
 import { GiveUpPrompt } from './answering/give-up-prompt.ts'
@@ -35,16 +34,7 @@ import { UpstreamModule } from './upstream/upstream.module.ts'
 
 const paying = [AnswerPayments, NotePaid, OfferAnswer, PayWithCredits, PromptPrice, StorePrompts]
 const asking = [AnswerAsker, AskConcierge, ...paying]
-const answering = [
-  AnswerPrompts,
-  CompletePrompt,
-  EndRefunds,
-  EnterPurchases,
-  FindEventsMeant,
-  GatherContext,
-  GiveUpPrompt,
-  WriteText,
-]
+const answering = [AnswerPrompts, CompletePrompt, EndRefunds, FindEventsMeant, GatherContext, GiveUpPrompt, WriteText]
 const prompts = [FindPrompts, PromptTokens, ShowPrompt, WatchPrompts]
 const sharing = [ClassifyPrompts, ListShared, PublishPrompt, SharePrompt]
 

@@ -18,7 +18,6 @@ export {
 } from './events.schemas.ts'
 export { Events, type TierOnSale } from './events.ts'
 export { FindPayoutTerms, type PayoutTerms } from './find-payout-terms.ts'
-
 export { ListEvents } from './list-events.ts'
 export { ListUsdcSales } from './list-usdc-sales.ts'
 export { readCatalogue } from './read-catalogue.ts'

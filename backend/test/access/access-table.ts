@@ -137,6 +137,32 @@ export const accessTable: Readonly<Record<string, Access>> = {
     path: ({ nothing }) => `/payments/${nothing}/stream`,
     reaches: 'payments.payment_not_found',
   },
+  'POST /api/v1/chat': {
+    for: 'anyone',
+    body: () => ({ message: 'What is on?', payWith: 'x402' }),
+    reaches: 'payments.payment_needed',
+  },
+  'GET /api/v1/prompts': { for: 'anyone' },
+  'GET /api/v1/prompts/{id}': {
+    for: 'anyone',
+    path: ({ nothing }) => `/prompts/${nothing}`,
+    reaches: 'concierge.unknown_prompt',
+  },
+  'GET /api/v1/prompts/{id}/stream': {
+    for: 'anyone',
+    path: ({ nothing }) => `/prompts/${nothing}/stream`,
+    reaches: 'concierge.unknown_prompt',
+  },
+  'POST /api/v1/prompts/{id}/share': {
+    for: 'anyone',
+    path: ({ nothing }) => `/prompts/${nothing}/share`,
+    reaches: 'concierge.unknown_prompt',
+  },
+  'DELETE /api/v1/prompts/{id}/share': {
+    for: 'anyone',
+    path: ({ nothing }) => `/prompts/${nothing}/share`,
+    reaches: 'concierge.unknown_prompt',
+  },
   'GET /ipfs/{cid}': {
     for: 'anyone',
     path: () => '/ipfs/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy',

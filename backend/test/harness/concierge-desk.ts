@@ -105,7 +105,7 @@ export function conciergeDeskOf(sale: Sale) {
       const rows = await sale.database.query<{ account: string; units: string }>(
         `select account, sum(amount_units)::text as units
            from ledger_lines l join ledger_entries e on e.id = l.entry_id
-          where e.reference = $1 group by account having sum(amount_units) <> 0 order by account`,
+          where e.reference = $1 and e.kind like 'prompt-%' group by account having sum(amount_units) <> 0 order by account`,
         [id],
       )
       return Object.fromEntries(rows.map(({ account, units }) => [account, units]))

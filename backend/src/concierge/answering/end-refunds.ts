@@ -1,10 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { Usdc } from '../../payments/index.ts'
-import { Clock, FactOutbox, type UnitOfWork } from '../../platform/index.ts'
-import { Ledger, OpsWallet, refundPaid, refundReopened } from '../../treasury/index.ts'
+import { FactOutbox, type UnitOfWork } from '../../platform/index.ts'
+import { OpsWallet, refundPaid, refundReopened } from '../../treasury/index.ts'
 import { promptRefunded } from '../concierge.facts.ts'
 import { PROMPT_COLUMNS, type PromptRow, promptOf } from '../prompts/prompt.ts'
-import { refundedEntry, refundedKeyOf } from '../prompts/prompt-entries.ts'
 
 const PREFIX = 'prompt-refund:'
 
@@ -17,11 +15,8 @@ export function refundKeyOf(promptId: string): string {
 @Injectable()
 export class EndRefunds implements OnModuleInit {
   constructor(
-    private readonly clock: Clock,
     private readonly facts: FactOutbox,
-    private readonly ledger: Ledger,
     private readonly opsWallet: OpsWallet,
-    private readonly usdc: Usdc,
   ) {}
 
   onModuleInit(): void {
@@ -48,9 +43,7 @@ export class EndRefunds implements OnModuleInit {
       [promptId],
     )
     if (!row) return
-    const prompt = promptOf(row)
-    const { personId, priceUnits } = prompt
-    await this.ledger.post(work, refundedEntry(prompt, this.usdc.asset, this.clock.now()))
+    const { personId, priceUnits } = promptOf(row)
     await this.facts.append(work, promptRefunded({ promptId, personId, amountUnits: String(priceUnits) }))
   }
 
@@ -60,10 +53,9 @@ export class EndRefunds implements OnModuleInit {
   }
 
   async #reopen(promptId: string, work: UnitOfWork): Promise<void> {
-    const reopened = await work.query(
-      `update prompts set status = 'failed', version = version + 1 where id = $1 and status = 'refunded' returning id`,
+    await work.query(
+      `update prompts set status = 'failed', version = version + 1 where id = $1 and status = 'refunded'`,
       [promptId],
     )
-    if (reopened.length > 0) await this.ledger.reverse(work, [refundedKeyOf(promptId)])
   }
 }

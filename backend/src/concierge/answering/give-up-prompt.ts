@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { Credits } from '../../payments/index.ts'
+import { Credits, Usdc } from '../../payments/index.ts'
 import { Clock, Database, FactOutbox, type UnitOfWork } from '../../platform/index.ts'
-import { OpsWallet } from '../../treasury/index.ts'
+import { Ledger, OpsWallet } from '../../treasury/index.ts'
 import { NoAnswerCame } from '../concierge.errors.ts'
 import { promptFailed } from '../concierge.facts.ts'
 import { PROMPT_COLUMNS, type Prompt, type PromptRow, promptOf } from '../prompts/prompt.ts'
+import { refundedEntry } from '../prompts/prompt-entries.ts'
 import { EndRefunds, refundKeyOf } from './end-refunds.ts'
 
 /** Ends a prompt that gets no answer, and begins to give back what was paid, in one unit of work. */
@@ -15,8 +16,10 @@ export class GiveUpPrompt {
     private readonly credits: Credits,
     private readonly database: Database,
     private readonly facts: FactOutbox,
+    private readonly ledger: Ledger,
     private readonly opsWallet: OpsWallet,
     private readonly refunds: EndRefunds,
+    private readonly usdc: Usdc,
   ) {}
 
   async of({ id }: Pick<Prompt, 'id'>): Promise<void> {
@@ -31,6 +34,7 @@ export class GiveUpPrompt {
       if (!row) return
       const prompt = promptOf(row)
       await this.facts.append(work, promptFailed({ promptId: id, personId: prompt.personId, code }))
+      await this.ledger.post(work, refundedEntry(prompt, this.usdc.asset, this.clock.now()))
       await this.#giveBack(prompt, work)
     })
   }

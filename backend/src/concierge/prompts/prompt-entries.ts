@@ -8,10 +8,6 @@ export function paidKeyOf(promptId: string): string {
   return `prompt-paid:${promptId}`
 }
 
-export function refundedKeyOf(promptId: string): string {
-  return `prompt-refunded:${promptId}`
-}
-
 /** Somebody has paid, and is owed an answer or the money. */
 export function paidEntry({ id, priceUnits, paidAt, createdAt }: Prompt, currency: Address): Entry {
   return {
@@ -43,35 +39,14 @@ export function answeredEntry({ id, priceUnits, parts }: Prompt, currency: Addre
   }
 }
 
-/** The money is back where it came from: in the payer's wallet, or as credits. */
+/** It goes back where it came from: it is owed to the payer's wallet, or there again as credits. */
 export function refundedEntry({ id, priceUnits, paymentId }: Prompt, currency: Address, happenedAt: Date): Entry {
   return {
-    ...{ key: refundedKeyOf(id), kind: 'prompt-refunded', happenedAt, reference: id },
+    ...{ key: `prompt-refunded:${id}`, kind: 'prompt-refunded', happenedAt, reference: id },
     lines: linesOf(
       [
         ['prompts-owed', priceUnits],
-        [paymentId === null ? 'received' : 'sent', -priceUnits],
-      ],
-      currency,
-    ),
-  }
-}
-
-export function purchaseKeyOf(spendKey: string): string {
-  return `upstream-paid:${spendKey}`
-}
-
-/** Upstream has its money. */
-export function purchaseEntry(
-  { key, promptId, units, happenedAt }: { key: string; promptId: string; units: bigint; happenedAt: Date },
-  currency: Address,
-): Entry {
-  return {
-    ...{ key: purchaseKeyOf(key), kind: 'upstream-paid', happenedAt, reference: promptId },
-    lines: linesOf(
-      [
-        ['upstream', units],
-        ['sent', -units],
+        [paymentId === null ? 'received' : 'refunds-owed', -priceUnits],
       ],
       currency,
     ),
