@@ -11,7 +11,6 @@ const roles = {
   gatewaySigner: 20,
   ...{ routerOperator: 21, rewardsPublisher: 22, opsWallet: 24 },
   x402Payer: 16, // nobody of ours: an ordinary key with which programs pay for tickets
-  opsWallet: 24, // buys answers from upstream, and only signs
   upstream: 25, // nobody of ours either: who sells answers on the local chain
 } as const
 

@@ -4,6 +4,7 @@ import { deployLocal, type LocalContracts } from '@boxoffice/contracts/deploy'
 import { bundlerPart, bundlerUrl } from './bundler/bundler-part.ts'
 import { chainPart, chainUrl } from './chain/chain-part.ts'
 import { fundPayer, type Payer } from './chain/fund-payer.ts'
+import { fundUpstream } from './chain/fund-upstream.ts'
 import { type ChainKeeper, keepChain } from './chain/keep-chain.ts'
 import { STOP_ORDER } from './home/end-leftovers.ts'
 import type { Home } from './home/home.ts'
@@ -18,7 +19,14 @@ import type { Ports } from './ports/choose-ports.ts'
 import { createDatabase, prepareCluster } from './postgres/local-database.ts'
 import { postgresPart } from './postgres/postgres-part.ts'
 import { buildStale } from './product/build-stale.ts'
-import { apiPart, type Product, productEnvironment, webPart, workerPart } from './product/product-parts.ts'
+import {
+  apiPart,
+  type Product,
+  productEnvironment,
+  upstreamPart,
+  webPart,
+  workerPart,
+} from './product/product-parts.ts'
 import { runCommand } from './product/run-command.ts'
 import { type Seeded, seedProduct } from './product/seed-product.ts'
 import type { Progress } from './progress.ts'
@@ -36,11 +44,17 @@ export type StackPlan = {
 /** What there is when everything has started. */
 export type Started = Seeded & { contracts: LocalContracts; x402Payer: Payer }
 
-export type ChainFiles = { folder: string; state: string; chainId: string }
+export type ChainFiles = { folder: string; state: string; chainId: string; sales: string }
 
+/** What was sold for money of a chain goes with the chain. */
 export function chainFiles(home: Home): ChainFiles {
   const folder = join(home.data, 'chain')
-  return { folder, state: join(folder, 'state.json'), chainId: join(folder, 'chain-id') }
+  return {
+    folder,
+    state: join(folder, 'state.json'),
+    chainId: join(folder, 'chain-id'),
+    sales: join(folder, 'upstream-sales.jsonl'),
+  }
 }
 
 /** All parts of one stack: started as soon as what they need is there, stopped in the opposite order. */
@@ -117,6 +131,7 @@ export class LocalStack {
       this.#keeper = keepChain(url, files.state)
       await this.#keeper.save()
       const contracts = await deployLocal(url)
+      await fundUpstream(url)
       return { contracts, x402Payer: await fundPayer(url, contracts.USDC) }
     })
   }
@@ -140,7 +155,8 @@ export class LocalStack {
     await progress.step('migrations', 'done', () => this.#migrate(product))
     // The seed waits for the worker, which carries what it queues to the chain.
     const seed = progress.step('seed', 'people and catalogue', () => this.#seed(product))
-    const parts = [start(apiPart(product)), start(workerPart(product)), start(webPart(product))]
+    const upstream = upstreamPart(product, chainFiles(home).sales)
+    const parts = [apiPart(product), workerPart(product), webPart(product), upstream].map(start)
     const [seeded] = await Promise.all([seed, ...parts])
     return seeded
   }

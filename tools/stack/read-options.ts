@@ -10,7 +10,8 @@ export const HELP = `npm start [-- OPTIONS]   runs the whole of Boxoffice on thi
 
 Settings, by environment variable:
   BOXOFFICE_HOME   where data, logs and stack.json are kept (default: .boxoffice in the project)
-  WEB_PORT 3000, API_PORT 3001, WORKER_PORT 3002, CHAIN_PORT 8545, BUNDLER_PORT 4337, DATABASE_PORT 5433
+  WEB_PORT 3000, API_PORT 3001, WORKER_PORT 3002, UPSTREAM_PORT 3003, CHAIN_PORT 8545, BUNDLER_PORT 4337,
+  DATABASE_PORT 5433
                    one that is set and taken is an error; a default one that is taken moves to the next free one
   CHAIN_ID         the local chain's number (default: 31337)
   REDIS_URL        queues and live updates on Redis instead of PostgreSQL

@@ -26,7 +26,7 @@ import { wordsOfTakenPorts } from './testing/words-of-taken-ports.ts'
 type StackName = 'first' | 'second'
 
 const MINUTES = 60_000
-const PARTS: readonly PartName[] = ['database', 'chain', 'bundler', 'api', 'worker', 'web']
+const PARTS: readonly PartName[] = ['database', 'chain', 'bundler', 'api', 'worker', 'web', 'upstream']
 
 // One story of two stacks, told in order: starting one for each sentence would take minutes.
 describe('the local stack', () => {

@@ -11,7 +11,7 @@ import { LaunchFailure } from './part/launch-failure.ts'
 import { choosePorts, type Ports, releasePorts } from './ports/choose-ports.ts'
 import { databasePlaces } from './postgres/local-database.ts'
 import { complaintsOf, waitForHealth } from './product/check-health.ts'
-import { apiUrl, webUrl } from './product/product-parts.ts'
+import { apiUrl, upstreamUrl, webUrl } from './product/product-parts.ts'
 import { Progress } from './progress.ts'
 import { readChainId } from './read-chain-id.ts'
 import type { Options } from './read-options.ts'
@@ -73,7 +73,7 @@ async function runParts({ stop, began, ...plan }: Parts): Promise<void> {
   })
   try {
     const reason = await Promise.race([stop, gaveUp, running.then(() => stop)])
-    progress.say(`\nStopping (${reason}): API, worker and web, then bundler, chain and database`)
+    progress.say(`\nStopping (${reason}): API, worker, web and upstream, then bundler, chain and database`)
   } finally {
     end.abort()
     await stack.stop()
@@ -105,6 +105,7 @@ function writeStackFile(home: Home, ports: Ports, chainId: number, started: Star
     api: apiUrl(ports),
     rpc: chainUrl(ports.chain),
     bundler: bundlerUrl(ports.bundler),
+    upstream: upstreamUrl(ports),
   }
   replaceFile(home.stackFile, `${JSON.stringify({ ...addresses, chainId, ...started }, null, 2)}\n`)
 }
@@ -119,6 +120,7 @@ function announce(home: Home, ports: Ports, { began, people }: Outcome, progress
   progress.say(`Logs: ${home.logs}`)
   progress.say(`Chain: ${chainUrl(ports.chain)}`)
   progress.say(`Bundler: ${bundlerUrl(ports.bundler)}`)
+  progress.say(`Upstream: ${upstreamUrl(ports)}`)
   progress.say(`Web: ${webUrl(ports)}`)
   progress.say(`API: ${apiUrl(ports)}`)
 }

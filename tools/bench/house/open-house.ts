@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { bundlerPart, bundlerUrl } from '../../stack/bundler/bundler-part.ts'
 import { keepMasterKey } from '../../stack/home/keep-master-key.ts'
 import type { PartPlan } from '../../stack/part/part.ts'
+import { noPorts } from '../../stack/ports/choose-ports.ts'
 import { findFreePort } from '../../stack/ports/find-free-port.ts'
 import { buildStale } from '../../stack/product/build-stale.ts'
 import { apiPart, apiUrl, type Product, productEnvironment, workerPart } from '../../stack/product/product-parts.ts'
@@ -97,7 +98,7 @@ async function freePorts(database: number, chain: number) {
   const [web, api, worker, bundler] = [
     ...[await findFreePort(), await findFreePort(), await findFreePort(), await findFreePort()],
   ] as const
-  return { web, api, worker, bundler, database, chain }
+  return { ...noPorts(), web, api, worker, bundler, database, chain }
 }
 
 function withProfile(plan: PartPlan, folder: string): PartPlan {

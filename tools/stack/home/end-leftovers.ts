@@ -10,7 +10,7 @@ const DEADLINE_SECONDS = 10
 
 /** Those that use others end before them; within a step they end together. */
 export const STOP_ORDER: readonly (readonly PartName[])[] = [
-  ['api', 'worker', 'web'],
+  ['api', 'worker', 'web', 'upstream'],
   ['bundler'],
   ['chain'],
   ['database'],

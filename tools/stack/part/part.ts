@@ -1,4 +1,4 @@
-export type PartName = 'database' | 'chain' | 'bundler' | 'api' | 'worker' | 'web'
+export type PartName = 'database' | 'chain' | 'bundler' | 'api' | 'worker' | 'web' | 'upstream'
 
 /** How a part of the stack is started, asked and stopped. */
 export type PartPlan = {

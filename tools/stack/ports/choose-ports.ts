@@ -12,6 +12,7 @@ export const DOORS: readonly Door[] = [
   { part: 'web', variable: 'WEB_PORT', standard: 3000 },
   { part: 'api', variable: 'API_PORT', standard: 3001 },
   { part: 'worker', variable: 'WORKER_PORT', standard: 3002 },
+  { part: 'upstream', variable: 'UPSTREAM_PORT', standard: 3003 },
   { part: 'chain', variable: 'CHAIN_PORT', standard: 8545 },
   { part: 'bundler', variable: 'BUNDLER_PORT', standard: 4337 },
   { part: 'database', variable: 'DATABASE_PORT', standard: 5433 },
@@ -19,7 +20,7 @@ export const DOORS: readonly Door[] = [
 
 /** Asked for by name, a port is taken or refused; a standard one that is taken moves to the next free one and says so. */
 export async function choosePorts(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<Ports> {
-  const ports: Ports = { web: 0, api: 0, worker: 0, chain: 0, bundler: 0, database: 0 }
+  const ports = noPorts()
   const wanted = DOORS.flatMap((door) => {
     const text = env[door.variable]
     return text ? [{ door, port: parsePort(door.variable, text) }] : []
@@ -42,6 +43,11 @@ export async function choosePorts(env: NodeJS.ProcessEnv, say: (line: string) =>
     releasePorts(ports)
     throw error
   }
+}
+
+/** Before any is chosen. */
+export function noPorts(): Ports {
+  return { web: 0, api: 0, worker: 0, upstream: 0, chain: 0, bundler: 0, database: 0 }
 }
 
 export function releasePorts(ports: Ports): void {

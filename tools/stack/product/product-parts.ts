@@ -35,6 +35,19 @@ export function webPart(product: Product): PartPlan {
   return nodePart(product, 'web', 'web/server/main.ts', '/')
 }
 
+/** Who sells answers on the local chain: a program of its own, which knows the product by its public API alone. */
+export function upstreamPart(product: Product, journalFile: string): PartPlan {
+  const part = nodePart(product, 'upstream', 'tools/upstream.ts', '/health/live')
+  const { ports, chainId, rpcUrl } = product
+  const told = { CHAIN_ID: String(chainId), CHAIN_RPC_URL: rpcUrl, API_URL: apiUrl(ports) }
+  const own = {
+    UPSTREAM_PORT: String(ports.upstream),
+    UPSTREAM_KEY: localKey('upstream'),
+    UPSTREAM_JOURNAL: journalFile,
+  }
+  return { ...part, env: { ...inheritedEnvironment(product.env), ...told, ...own } }
+}
+
 /** "localhost" and not its number, since passkeys are bound to a name. */
 export function webUrl(ports: Ports): string {
   return `http://localhost:${ports.web}`
@@ -44,10 +57,15 @@ export function apiUrl(ports: Ports): string {
   return `http://${HOST}:${ports.api}`
 }
 
+export function upstreamUrl(ports: Ports): string {
+  return `http://${HOST}:${ports.upstream}/v1`
+}
+
 /** The addresses that every process of the product is told, and the keys of the local chain. */
 export function productEnvironment(product: Product): Record<string, string> {
   return {
     BUNDLER_MODE: 'bundler',
+    CONCIERGE_UPSTREAM_URL: upstreamUrl(product.ports),
     PAYMENTS_SETTLER_KEY: localKey('settler'),
     RELAYER_SPONSOR_KEY: localKey('sponsor'),
     RELAYER_GAS_KEYS: GAS_LANES.map(localKey).join(','),

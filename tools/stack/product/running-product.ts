@@ -4,7 +4,7 @@ import type { Home } from '../home/home.ts'
 import { readParts } from '../home/parts-record.ts'
 import { isAlive } from '../home/process-identity.ts'
 import { LaunchFailure } from '../part/launch-failure.ts'
-import type { Ports } from '../ports/choose-ports.ts'
+import { noPorts } from '../ports/choose-ports.ts'
 import { localDatabaseUrl } from '../postgres/local-database.ts'
 import { productEnvironment } from './product-parts.ts'
 
@@ -16,7 +16,7 @@ export function runningProduct(root: string, home: Home, env: NodeJS.ProcessEnv)
       advice: 'Start one with npm start, or name a database and a chain with DATABASE_URL, CHAIN_ID and CHAIN_RPC_URL.',
     })
   }
-  const ports: Ports = { web: 0, api: 0, worker: 0, chain: 0, bundler: 0, database: 0 }
+  const ports = noPorts()
   for (const { name, port } of readParts(home.partsFile)) ports[name] = port
   const { rpc, bundler, chainId } = stackOf(home)
   const addresses = { rpcUrl: rpc, bundlerUrl: bundler, databaseUrl: localDatabaseUrl(home, ports.database) }

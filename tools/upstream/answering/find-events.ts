@@ -62,7 +62,7 @@ async function wordsInText(
 function weightOf(word: string, card: Card, inText: ReadonlyMap<string, readonly Card[]>): number {
   const has = (text: string) => wordsOf(text).some((found) => isSameWord(word, found))
   if (has(card.title)) return IN_TITLE
-  if (has(`${card.venue.name} ${card.venue.address}`) || has(card.timeZone.replace(/[/_]/g, ' '))) return IN_PLACE
+  if (has(`${card.venue.name} ${card.venue.address}`)) return IN_PLACE
   return inText.get(word)?.some(({ id }) => id === card.id) ? IN_TEXT : 0
 }
 

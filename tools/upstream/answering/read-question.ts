@@ -50,7 +50,7 @@ const TOPICS: Told<Topic> = [
 
 const CATEGORIES: Told<string> = [
   ['music', /\b(music|concerts?|gigs?|bands?)\b|음악|콘서트/],
-  ['theatre', /\b(theatre|theater plays?|plays?|opera|stage)\b|연극|극장 공연/],
+  ['theatre', /\b(theatre|a play|plays|opera|stage)\b|연극|극장 공연/],
   ['sport', /\b(sports?|races?)\b|스포츠|운동/],
   ['conference', /\b(conferences?|talks?)\b|컨퍼런스|콘퍼런스|학회/],
   ['meetup', /\b(meet-?ups?)\b|모임/],
@@ -91,7 +91,7 @@ function matchesOf(pattern: RegExp, text: string): string[] {
 
 /** Verbs and measures that go with what was asked for. */
 const FILLERS = new Set(
-  `usdc dollar buy buying purchase pay seat price start begin take place long many much person people come see attend
+  `usdc dollar buy buying purchase pay seat price start begin take place play long many much person people come see attend
   visit work still i'd id im whole need say kind sort good best 얼마인가요 얼마예요 살 사려면 구매 남았나요 몇 장 참가 가능한가요
   가능해요 가격은 얼마 어떻게 언제 어디 시작해요 시작하나요 이번 다음 볼 만한 추천 추천해줘 하고`.split(/\s+/),
 )
