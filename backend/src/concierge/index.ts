@@ -1,4 +1,3 @@
-export { promptCompleted, promptFailed, promptPaid, promptRefunded, promptShared } from './concierge.facts.ts'
 export { ConciergeModule } from './concierge.module.ts'
 export { UpstreamRefused, UpstreamUnavailable } from './upstream/upstream.errors.ts'
 export { UpstreamModule } from './upstream/upstream.module.ts'
