@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { decodePaymentRequiredHeader, encodePaymentSignatureHeader } from '@x402/core/http'
 import { ExactEvmScheme } from '@x402/evm'
 import { wrapFetchWithPaymentFromConfig } from '@x402/fetch'
-import type { Address } from 'viem'
 import { Credits } from '../src/payments/index.ts'
 import { Database } from '../src/platform/index.ts'
 import { eventually } from './harness/eventually.ts'
@@ -11,7 +10,6 @@ import { type Authorized, authorize, payersOf } from './harness/payers.ts'
 import { paymentSheetOf } from './harness/payment-sheet.ts'
 import { payloadOf } from './harness/x402-buyer.ts'
 
-const TREASURY: Address = '0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc'
 const USDC = 1_000_000n
 const order = (units: bigint) => ({ path: '/x402/credits', body: { amount: String(units) } })
 
@@ -65,14 +63,14 @@ describe('buying credits', () => {
   test('default: a wallet that has no code yet pays silently, and the credits are there', async () => {
     const who = await rich()
     await sheet.allow(who, 5n * USDC)
-    const before = await sheet.usdcOf(TREASURY)
+    const before = await sheet.usdcOf(contracts.PaymentRouter)
     const id = await sheet.pay(who, order(3n * USDC))
     expect(await payers.becomes(id, 'completed', 'failed')).toMatchObject({ status: 'completed', code: null })
     expect(await creditsOf(who)).toMatchObject({
       ...{ balance: String(3n * USDC), owed: '0', nextCursor: null },
       items: [{ kind: 'bought', amount: String(3n * USDC), paymentId: id, subjectId: null }],
     })
-    expect((await sheet.usdcOf(TREASURY)) - before).toBe(3n * USDC)
+    expect((await sheet.usdcOf(contracts.PaymentRouter)) - before).toBe(3n * USDC)
     expect([await sheet.usdcOf(who.wallet), await sheet.used(who)]).toEqual([7n * USDC, String(3n * USDC)])
     expect((await sale.call('GET', '/me/payments', who)).body).toMatchObject({
       items: [{ id, status: 'completed', from: 'allowance', transactionHash: expect.any(String) }],
@@ -128,7 +126,7 @@ describe('buying credits', () => {
     await payers.pause()
     const [who, contract, payer] = [await sale.visitor(), await payers.foreignWallet(), await payers.payer(USDC)]
     await sale.fund(contract.address, { usdc: USDC })
-    const terms = { amount: USDC, payTo: TREASURY }
+    const terms = { amount: USDC, payTo: contracts.PaymentRouter }
     const answers = [
       await bring(who, USDC, await contract.authorize(terms)),
       await bring(who, USDC, await authorize(payer, terms)),

@@ -50,7 +50,7 @@ describe('the processes', () => {
     const api = run('main.js', {})
     const addresses = ['DATABASE_URL', 'API_URL', 'WEB_URL', 'CHAIN_RPC_URL', 'BUNDLER_URL', 'MAIL_SMTP_URL']
     const keys = ['CHECKOUT_SALE_SIGNER_KEY', 'RELAYER_SPONSOR_KEY', 'RELAYER_GAS_KEYS', 'TICKETS_CODE_KEY']
-    const payments = ['PAYMENTS_SETTLER_KEY', 'PAYMENTS_CHALLENGE_KEY', 'PAYMENTS_TREASURY']
+    const payments = ['PAYMENTS_SETTLER_KEY', 'PAYMENTS_CHALLENGE_KEY']
     const needed = [...addresses, ...keys, ...payments, 'CHAIN_ID', 'MAIL_FROM', 'IDENTITY_SECRET']
     expect(await api.end()).toEqual([1, null])
     for (const name of needed) {

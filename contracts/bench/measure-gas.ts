@@ -5,6 +5,7 @@ import { measurePayments } from './measure-payments.ts'
 import { measurePurchases } from './measure-purchases.ts'
 import { measureSettlements } from './measure-settlements.ts'
 import { measureSponsored } from './measure-sponsored.ts'
+import { measureTreasury } from './measure-treasury.ts'
 import { measureWallets } from './measure-wallets.ts'
 import { buyForNative, buyForUsdc, takeFree } from './sponsored-purchases.ts'
 
@@ -22,5 +23,6 @@ export async function measureGas(): Promise<Figures> {
     'Checking in, per ticket': await measureCheckIn(),
     'Paying a merchant, per payment': await measurePayments(),
     'Refunding, per ticket': await measureRefunds(),
+    'Sending on what answers and credits were paid with, and rewards': await measureTreasury(),
   }
 }

@@ -15,7 +15,6 @@ import { ServeRelayer } from './accepting/serve-relayer.ts'
 import { UnseenMoney } from './accepting/unseen-money.ts'
 import { BuyCredits } from './credits/buy-credits.ts'
 import { CreditAccounts } from './credits/credit-accounts.ts'
-import { CreditsConfig } from './credits/credits.config.ts'
 import { CreditsController } from './credits/credits.controller.ts'
 import { Credits } from './credits/credits.ts'
 import { CreditsType } from './credits/credits-type.ts'
@@ -63,7 +62,7 @@ const looking = [FindTruth, LookAtPayments, MakePayersWallets, TraceAuthorizatio
 const settling = [EndPayments, FollowSettlements, PayBack, ReturnPayments, SettlePayments, SettlerLanes]
 const oversight = [ListPayments, RepairPayments, SumUpPayments]
 const silent = [FreeUnused, IssueAuthorization, IssuedNonces, IssuedRows, ListOwnPayments, ReckonAllowances]
-const prepaid = [BuyCredits, CreditAccounts, Credits, CreditsConfig, CreditsType, ShowCredits]
+const prepaid = [BuyCredits, CreditAccounts, Credits, CreditsType, ShowCredits]
 const queue = [...looking, ...settling, ...oversight, WatchQueue]
 const shared = [Challenges, MindLeaving, PaymentRows, Payments, PaymentsConfig, PaymentTypes]
 

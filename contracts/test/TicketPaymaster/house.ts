@@ -103,6 +103,13 @@ export async function openHouse(kind: WalletKind = 'SmartWallet') {
   ])
   await manager.write.approveEvent([1n])
 
+  const router = await viem.deployContract('PaymentRouter', [
+    usdc.address,
+    ...[admin.account.address, admin.account.address, admin.account.address, admin.account.address],
+    10n ** 9n,
+  ] as const)
+  const pool = await viem.getContractAt('RewardPool', await router.read.rewardPool())
+
   const sponsor = privateKeyToAccount(generatePrivateKey())
   const newPaymaster = () =>
     viem.deployContract('TicketPaymaster', [
@@ -115,7 +122,7 @@ export async function openHouse(kind: WalletKind = 'SmartWallet') {
         usdc: usdc.address,
         spendPermissions: zeroAddress,
         paymentGateway: zeroAddress,
-        rewardPool: zeroAddress,
+        rewardPool: pool.address,
       },
     ])
   const paymaster = await newPaymaster()
@@ -179,7 +186,8 @@ export async function openHouse(kind: WalletKind = 'SmartWallet') {
   }
 
   return {
-    ...{ admin, bundler, chain, entryPoint, factory, manager, networkHelpers, paymaster, price, provider, sponsor },
+    ...{ admin, bundler, chain, entryPoint, factory, manager, networkHelpers, paymaster, pool, price },
+    ...{ provider, router, sponsor },
     ...{ stranger, ticketAddress, usdc, viem, window, newFactory, newPaymaster, newPerson, operationOf, signed },
     sponsored,
 

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IPaymentGateway} from "../../src/merchants/IPaymentGateway.sol";
+import {ISpendPermissions} from "../../src/spending/ISpendPermissions.sol";
 import {
+    ISponsoredPaymentGateway,
+    ISponsoredRewardPool,
+    ISponsoredSpendPermissions,
     ISponsoredToken,
     ISponsoredWallet,
     ISponsoredWalletFactory
 } from "../../src/sponsorship/SponsoredInterfaces.sol";
 import {TestUSDC} from "../../src/testing/TestUSDC.sol";
+import {IRewardPool} from "../../src/treasury/IRewardPool.sol";
 import {SmartWallet} from "../../src/wallet/SmartWallet.sol";
 import {SmartWalletFactory} from "../../src/wallet/SmartWalletFactory.sol";
 import {Assertions} from "../support/Assertions.sol";
@@ -29,6 +35,13 @@ contract SelectorsTest is Assertions {
     function test_agree_withOurFactory_andTheToken() public pure {
         agrees(ISponsoredWalletFactory.createAccount.selector, _factory.createAccount.selector);
         agrees(ISponsoredToken.approve.selector, _usdc.approve.selector);
+    }
+
+    function test_agree_withPermissions_theGateway_andTheRewardPool() public pure {
+        agrees(ISponsoredSpendPermissions.grant.selector, ISpendPermissions.grant.selector);
+        agrees(ISponsoredSpendPermissions.revoke.selector, ISpendPermissions.revoke.selector);
+        agrees(ISponsoredPaymentGateway.pay.selector, IPaymentGateway.pay.selector);
+        agrees(ISponsoredRewardPool.claim.selector, IRewardPool.claim.selector);
     }
 
     /// @dev The reference SimpleAccount's, which stock clients send.

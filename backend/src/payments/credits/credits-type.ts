@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { Address } from 'viem'
+import { Chain } from '../../chain/index.ts'
 import type { Outcome, UnitOfWork } from '../../platform/index.ts'
 import type { Payment } from '../payment.ts'
 import type { Claim, Ending, PaidLog, Payer, PaymentType, Settled, Settlement } from '../payment-type.ts'
 import { PaymentTypes } from '../payment-types.ts'
 import { AuthorizationRefused } from '../settling/settling.errors.ts'
 import { CreditAccounts } from './credit-accounts.ts'
-import { CreditsConfig } from './credits.config.ts'
 import { movedIn, transferBatch } from './transfer-batch.ts'
 
 /** The payment type. */
@@ -18,7 +18,7 @@ export type CreditsSubject = { readonly personId: string }
 type Purchase = { readonly payment_id: string; readonly person_id: string; readonly amount: string }
 
 /**
- * Credits, bought with a plain transfer to the treasury. There is nothing to keep and nothing that could run out: money
+ * Credits, bought with a plain transfer to the payment router. There is nothing to keep and nothing that could run out: money
  * that came is all that it takes. What was given stays given while its block is being found anew.
  */
 @Injectable()
@@ -27,7 +27,7 @@ export class CreditsType implements OnModuleInit, PaymentType<CreditsSubject> {
 
   constructor(
     private readonly accounts: CreditAccounts,
-    private readonly config: CreditsConfig,
+    private readonly chain: Chain,
     private readonly types: PaymentTypes,
   ) {}
 
@@ -36,7 +36,7 @@ export class CreditsType implements OnModuleInit, PaymentType<CreditsSubject> {
   }
 
   payTo(): Address {
-    return this.config.treasury
+    return this.chain.contracts.PaymentRouter
   }
 
   isFor(subject: CreditsSubject, { personId }: Payer): boolean {
