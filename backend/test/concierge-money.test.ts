@@ -10,10 +10,29 @@ import { contracts, openSale, type Sale, type Visitor } from './harness/open-sal
 import { payersOf } from './harness/payers.ts'
 import { paymentSheetOf } from './harness/payment-sheet.ts'
 import { openUpstreamProcess, type UpstreamProcess } from './harness/upstream-process.ts'
+import { closeGate, type Write } from './harness/write-gate.ts'
 
 const USDC = 1_000_000n
 const ANSWER_COST = 20_000n
 const QUESTION = { message: 'When are The Paper Lanterns, and what does the balcony cost?' }
+
+/** Each write between what was paid to us and the answer. */
+const WRITES: [moment: string, write: Write][] = [
+  ['before it has reserved what upstream costs', { table: 'ops_spends', on: 'insert' }],
+  [
+    'before it has kept what it has signed',
+    {
+      table: 'upstream_purchases',
+      on: 'update',
+      when: 'old.payment_header is null and new.payment_header is not null',
+    },
+  ],
+  [
+    'before it has kept what it was answered',
+    { table: 'upstream_purchases', on: 'update', when: 'old.answered_at is null and new.answered_at is not null' },
+  ],
+  ['before the prompt has its answer', { table: 'prompts', on: 'update', when: `new.status = 'completed'` }],
+]
 
 /** The whole way of the money, over real parts: payer, router, ops wallet, the merchant of the local stack. */
 describe('the money of an answer', () => {
@@ -58,15 +77,21 @@ describe('the money of an answer', () => {
     }
   }
   const rightAnswer = { text: expect.stringMatching(/The Paper Lanterns[\s\S]*25[\s\S]*\/events\//) }
-  const agreed = () =>
+  /** Nothing is on its way any more. */
+  const quiet = () =>
     eventually(async () => {
       const open = await sale.database.query(
         `select from ops_spends where status not in ('settled', 'released')
          union all select from fact_deliveries where delivered_at is null
          union all select from transactions where status not in ('confirmed', 'dropped')`,
       )
-      const found = open.length === 0 ? await sale.of(Reconcile).run() : undefined
-      return found?.isAgreed && found
+      return open.length === 0
+    })
+  const agreed = () =>
+    eventually(async () => {
+      await quiet()
+      const found = await sale.of(Reconcile).run()
+      return found?.isAgreed
     })
 
   test('default: by x402 the router gets the price, the merchant its cost from the ops wallet, and the books agree', async () => {
@@ -125,16 +150,32 @@ describe('the money of an answer', () => {
     expect(sums).toEqual({ router: 0n, ops: -ANSWER_COST, merchant: ANSWER_COST })
   })
 
+  test.each(WRITES)('behavior: the worker dies %s: one answer, paid for once', async (_, write) => {
+    await quiet()
+    const who = await sale.visitor()
+    await desk.giveCredits(who, PRICE)
+    const gate = await closeGate(sale.rooms.database.url, write)
+    const sums = await moved(async () => {
+      const { body } = await desk.askAs(who, QUESTION, { prefer: 'wait=0' })
+      await gate.reached()
+      await gate.cut()
+      await desk.makeDue(body.promptId)
+      await desk.becomes(body.promptId, 'completed')
+      await quiet()
+    })
+    expect(sums).toEqual({ router: 0n, ops: -ANSWER_COST, merchant: ANSWER_COST })
+  })
+
   test('behavior: title and category of what is shared are bought, once', async () => {
     const who = await sale.visitor()
     await desk.giveCredits(who, PRICE)
     const { body } = await desk.askAs(who, QUESTION)
-    await agreed().catch(() => undefined)
+    await quiet()
     const sums = await moved(async () => {
       const shared = await sale.call('POST', `/prompts/${body.promptId}/share`, who)
       expect(shared).toMatchObject({
         status: 200,
-        body: { category: 'tickets', title: expect.stringContaining('Paper') },
+        body: { category: 'discovery', title: expect.stringContaining('Paper') },
       })
     })
     expect(sums).toEqual({ router: 0n, ops: -5_000n, merchant: 5_000n })

@@ -1258,6 +1258,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the concierge about events, venues and how to buy; paid for first, and without an account by x402 */
+        post: operations["Chat_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What others have asked and shared, newest first */
+        get: operations["Prompts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A prompt; one that is not shared for who has asked it, by session or `promptToken` */
+        get: operations["Prompts_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its text as it comes, as server-sent events */
+        get: operations["Prompts_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has everybody read it, under a title and a category that are found for it */
+        post: operations["Prompts_publish"];
+        /** Takes it back: only who has asked it reads it */
+        delete: operations["Prompts_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/events": {
         parameters: {
             query?: never;
@@ -2784,6 +2870,111 @@ export interface components {
             body: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        ChatWish: {
+            /** @description What you would like to know about events, venues and how to buy */
+            message: string;
+            /**
+             * @description Left out: credits where there are enough, else inside the allowance, else by x402
+             * @enum {string}
+             */
+            payWith?: "credits" | "allowance" | "x402";
+        };
+        ChatAnswered: {
+            /** Format: uuid */
+            promptId: string;
+            /** @description Opens the prompt for whoever has it: keep it to see the answer without an account */
+            promptToken: string;
+            answer: components["schemas"]["PromptAnswer"];
+        };
+        PromptAnswer: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** @description What has answered, as it calls itself */
+            modelName: string;
+            /** @description Where the event can be bought that the answer is about; the text ends with it */
+            checkout: {
+                /** Format: uuid */
+                eventId: string;
+                /** Format: uri */
+                url: string;
+            } | null;
+        };
+        ChatAccepted: {
+            /** Format: uuid */
+            promptId: string;
+            /** @description Opens the prompt for whoever has it: keep it to see the answer without an account */
+            promptToken: string;
+            /** @enum {string} */
+            status: "pending" | "completed" | "failed" | "refunded";
+            /** @description Path of the prompt, with its token */
+            poll: string;
+            /** @description Path of its text as it comes, with its token */
+            stream: string;
+        };
+        SharedPrompts: {
+            items: components["schemas"]["SharedPrompt"][];
+            nextCursor: string | null;
+            /** @description All that there are */
+            categories: string[];
+        };
+        SharedPrompt: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            category: string;
+            message: string;
+            answer: components["schemas"]["PromptAnswer"];
+            /** Format: date-time */
+            sharedAt: string;
+        };
+        Prompt: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `pending` asked · `completed` answered · `failed` no answer: what was paid is on its way back, and where `own.isPaid` is false nothing was · `refunded` given back
+             * @enum {string}
+             */
+            status: "pending" | "completed" | "failed" | "refunded";
+            message: string;
+            /** @description As much of the answer as there is */
+            text: string | null;
+            answer: components["schemas"]["PromptAnswer"] | null;
+            title: string | null;
+            category: string | null;
+            /** Format: date-time */
+            sharedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description For who has asked it, and nobody else */
+            own: components["schemas"]["OwnPrompt"] | null;
+        };
+        OwnPrompt: {
+            /** @description In base units of USDC */
+            price: string;
+            /** @description The address of the token */
+            currency: string;
+            /** @description What the price is made of */
+            parts: {
+                /** @description In base units of USDC */
+                answerCost: string;
+                /** @description In base units of USDC */
+                classificationCost: string;
+                /** @description In base units of USDC */
+                margin: string;
+                /** @description In base units of USDC */
+                rewardShare: string;
+                /** @description In base units of USDC */
+                protocolFee: string;
+            };
+            /** @enum {string} */
+            paidWith: "credits" | "payment";
+            /** Format: uuid */
+            paymentId: string | null;
+            isPaid: boolean;
+            /** @description Why there is no answer */
+            error: components["schemas"]["Problem"] | null;
         };
         ReviewedEvents: {
             items: components["schemas"]["ReviewedEvent"][];
@@ -6315,6 +6506,248 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Chat_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `wait=N`: answer after N seconds, 20 at most */
+                Prefer?: string;
+                /** @description The payment, as x402 version 1 has it */
+                "X-PAYMENT"?: string;
+                /** @description The payment, as x402 version 2 has it */
+                "PAYMENT-SIGNATURE"?: string;
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatWish"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description The settlement, as x402 has it */
+                    "PAYMENT-RESPONSE"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswered"];
+                };
+            };
+            /** @description It takes longer: where the answer will be */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAccepted"];
+                };
+            };
+            /** @description What it costs: for clients of x402, and as `invoice` in plain words */
+            402: {
+                headers: {
+                    /** @description What is to be paid, as x402 version 2 has it */
+                    "PAYMENT-REQUIRED"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prompts_list: {
+        parameters: {
+            query?: {
+                category?: string;
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPrompts"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prompts_show: {
+        parameters: {
+            query?: {
+                /** @description As `POST /chat` has answered it */
+                promptToken?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prompt"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prompts_stream: {
+        parameters: {
+            query?: {
+                /** @description As `POST /chat` has answered it */
+                promptToken?: string;
+            };
+            header?: {
+                /** @description The id of the last event that was seen */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events named `prompt`, each with a Prompt as its data; it ends when the prompt is over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prompts_publish: {
+        parameters: {
+            query?: {
+                /** @description As `POST /chat` has answered it */
+                promptToken?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prompt"];
+                };
+            };
+            /** @description Its title is still being found */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prompt"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prompts_takeBack: {
+        parameters: {
+            query?: {
+                /** @description As `POST /chat` has answered it */
+                promptToken?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prompt"];
                 };
             };
             /** @description Refused or failed: see `code` */
