@@ -9,7 +9,7 @@ import { tellCard, tellEvent } from './tell-event.ts'
 const MOST_LISTED = 6
 
 /** Said at the end of each answer. */
-export const LABEL: Readonly<Record<Language, string>> = {
+const LABEL: Readonly<Record<Language, string>> = {
   en: '— Found by a search over the Boxoffice catalogue. This is not a language model.',
   ko: '— 박스오피스 카탈로그 검색으로 찾은 답입니다. 언어 모델이 아닙니다.',
 }
