@@ -102,6 +102,21 @@ describe('the concierge when something goes wrong', () => {
     expect([await desk.answerOne(), await desk.creditsOf(who)]).toEqual([0, String(PRICE)])
   })
 
+  test('behavior: nobody leaves while an answer is owed to them, and what they have asked goes with them', async () => {
+    const { who, promptId } = await pending()
+    desk.upstreamIs(async () => ({ text: 'Goodbye.' }))
+    const leave = () => sale.call('DELETE', '/me', who)
+    expect(JSON.stringify((await leave()).body)).toContain('A prompt of yours is not answered yet')
+    await sale.database.query(`update prompts set due_at = 'infinity' where id <> $1 and status = 'pending'`, [
+      promptId,
+    ])
+    await desk.answerOne()
+    expect(await desk.becomes(promptId, 'completed')).toMatchObject({ text: 'Goodbye.' })
+    const { status } = await leave()
+    const [left] = await sale.database.query('select message, text, context from prompts where id = $1', [promptId])
+    expect([status, left]).toEqual([204, { message: '', text: '', context: null }])
+  })
+
   test('behavior: two workers with the same prompt in hand write one answer', async () => {
     const { promptId } = await pending()
     let goOn = () => {}

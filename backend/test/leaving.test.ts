@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { ConciergeModule } from '../src/concierge/index.ts'
 import { OwnData, People } from '../src/identity/index.ts'
 import { Sessions } from '../src/identity/sessions.ts'
 import { NotificationsModule } from '../src/notifications/index.ts'
@@ -13,7 +14,7 @@ describe('taking what is kept of one, and leaving', () => {
   let eventId: string
 
   beforeAll(async () => {
-    sale = await openSale({ above: [NotificationsModule] })
+    sale = await openSale({ above: [ConciergeModule, NotificationsModule] })
     eventId = await sale.putOnSale()
   })
   afterAll(() => sale.stop())
@@ -67,6 +68,7 @@ describe('taking what is kept of one, and leaving', () => {
         ...[
           'admin.actions',
           'checkout.orders',
+          'concierge.prompts',
           'events.organized',
           'events.requests',
           'exportedAt',
