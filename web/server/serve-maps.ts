@@ -6,6 +6,8 @@ import { escapeHtml } from './head/escape-html.ts'
 type Directory = components['schemas']['EventDirectory']
 type Ground = { ask: AskApi; webUrl: string }
 
+// No person waits for a map, and half of one would hide events.
+const PATIENCE_MS = 10_000
 const AN_HOUR = 'public, max-age=3600'
 const XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
@@ -16,7 +18,7 @@ export async function serveMaps(app: FastifyInstance, { ask, webUrl }: Ground) {
   )
 
   app.get('/sitemap.xml', async (request, reply) => {
-    const asked = await ask<Directory>(pagePath(0), request)
+    const asked = await ask<Directory>(pagePath(0), request, PATIENCE_MS)
     if (asked?.status !== 'there') return reply.code(503).header('cache-control', 'no-store').send()
     // One page at least, for it has the start page, too.
     const pages = Array.from({ length: Math.max(1, asked.answer.pages) }, (_, page) => `${webUrl}/sitemaps/${page}.xml`)
@@ -26,7 +28,7 @@ export async function serveMaps(app: FastifyInstance, { ask, webUrl }: Ground) {
 
   app.get<{ Params: { page: string } }>('/sitemaps/:page(^\\d{1,4}).xml', async (request, reply) => {
     const page = Number(request.params.page)
-    const asked = await ask<Directory>(pagePath(page), request)
+    const asked = await ask<Directory>(pagePath(page), request, PATIENCE_MS)
     if (asked?.status !== 'there') return reply.code(503).header('cache-control', 'no-store').send()
     const { ids, pages } = asked.answer
     if (page >= Math.max(1, pages)) return reply.callNotFound()
