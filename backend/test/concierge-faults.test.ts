@@ -105,8 +105,9 @@ describe('the concierge when something goes wrong', () => {
   test('behavior: nobody leaves while an answer is owed to them, and what they have asked goes with them', async () => {
     const { who, promptId } = await pending()
     desk.upstreamIs(async () => ({ text: 'Goodbye.' }))
-    const leave = () => sale.call('DELETE', '/me', who)
-    expect(JSON.stringify((await leave()).body)).toContain('A prompt of yours is not answered yet')
+    const headers = { authorization: `Bearer ${who.token}` }
+    const leave = () => fetch(`${sale.rooms.url}/api/v1/me`, { method: 'DELETE', headers })
+    expect(await (await leave()).text()).toContain('A prompt of yours is not answered yet')
     await sale.database.query(`update prompts set due_at = 'infinity' where id <> $1 and status = 'pending'`, [
       promptId,
     ])
