@@ -1,5 +1,5 @@
 export { type Account, accountNames, accountTypes } from './ledger/accounts.ts'
-export { type Entry, type EntryKind, entryKinds, type Line } from './ledger/entry.ts'
+export { type Entry, entryKinds } from './ledger/entry.ts'
 export { Ledger } from './ledger/ledger.ts'
 export { refundPaid, refundReopened } from './ops-wallet/ops-wallet.facts.ts'
 export { OpsWalletModule } from './ops-wallet/ops-wallet.module.ts'
