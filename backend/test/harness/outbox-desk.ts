@@ -5,6 +5,7 @@ import { foundry } from 'viem/chains'
 import { Chain } from '../../src/chain/index.ts'
 import { Database } from '../../src/platform/index.ts'
 import {
+  gasPaid,
   Lanes,
   type NewTransaction,
   RelayerModule,
@@ -26,6 +27,7 @@ const told: Readonly<Record<string, string>> = {
   [transactionConfirmed.type]: 'confirmed',
   [transactionDropped.type]: 'dropped',
   [transactionReopened.type]: 'reopened',
+  [gasPaid.type]: 'paid',
 }
 
 export type OutboxChain = Awaited<ReturnType<typeof openChain>>

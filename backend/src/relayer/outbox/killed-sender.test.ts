@@ -16,7 +16,7 @@ describe('a worker that is killed over the outbox', () => {
       expect([words, await outbox.finish(estate)]).toEqual([words, { paid: estate.ids.length, hasLoose: false }])
       for (const id of estate.ids) {
         expect((await outbox.survivor.find(id)).attempts).toHaveLength(1)
-        expect(await outbox.survivor.facts(id)).toEqual(['confirmed'])
+        expect(await outbox.survivor.facts(id)).toEqual(['paid', 'confirmed'])
       }
       if (!wasKilled) {
         expect(words).toBeGreaterThan(10)

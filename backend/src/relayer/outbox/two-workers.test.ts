@@ -54,7 +54,7 @@ describe('two workers that want the same lanes', () => {
     await one.untilAllAre(ids, 'confirmed')
     expect(await chain.client.getBalance({ address: payee })).toBe(120n)
     expect(await givenTwice()).toEqual([])
-    for (const id of ids) expect(await one.facts(id)).toEqual(['confirmed'])
+    for (const id of ids) expect(await one.facts(id)).toEqual(['paid', 'confirmed'])
     expect(await holders()).toHaveLength(1)
   })
 
