@@ -95,7 +95,7 @@ describe('refunds from the ops wallet', () => {
     const { now } = clock
     clock.now = () => new Date(now.call(clock).getTime() + 86_400_000)
     await chain.client.setNextBlockTimestamp({ timestamp: BigInt(Math.floor(clock.now().getTime() / 1000)) })
-    await desk.database.query(`update ops_spends set due_at = now() where key = $1`, [key])
+    await desk.database.query(`update ops_spends set due_at = now() - interval '1 second' where key = $1`, [key])
     await desk.untilIs(key, 'settled')
     Object.assign(clock, { now })
     expect(await paidTo(to)).toEqual([60_000_000n])

@@ -116,7 +116,9 @@ describe('a cancelled event that holds its money', () => {
       await eventually(async () => (await orderOf(fan, orderId)).status === 'refunded')
     }
     await eventually(async () => (await askedOf(first.tokenIds))[0]?.status === 'failed')
-    await sale.database.query(`update asked_refunds set due_at = now() where token_id = $1`, [first.tokenIds[0]])
+    await sale.database.query(`update asked_refunds set due_at = now() - interval '1 second' where token_id = $1`, [
+      first.tokenIds[0],
+    ])
     expect(await sale.of(RefundCancelled).step()).toBe(0)
   })
   const askedOf = (tokenIds: readonly string[]) =>

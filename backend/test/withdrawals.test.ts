@@ -35,7 +35,7 @@ describe('money that moves by itself', () => {
     await leave(ROUTER, 0n)
     await leave(ops, 0n)
     await sale.database.query(
-      `update treasury_moves set transaction_id = null, failures = 0, problem = null, done_week = null, due_at = now()`,
+      `update treasury_moves set transaction_id = null, failures = 0, problem = null, done_week = null, due_at = now() - interval '1 second'`,
     )
   })
   afterAll(() => sale?.stop())
@@ -206,7 +206,7 @@ describe('money that moves by itself', () => {
     await steps()
     expect((await written('treasury.fund-rewards')).length).toBe(before + 1)
     await sale.database.query(
-      `update treasury_moves set done_week = null, due_at = now() where purpose = 'reward-pool'`,
+      `update treasury_moves set done_week = null, due_at = now() - interval '1 second' where purpose = 'reward-pool'`,
     )
     await withLoops(() => eventually(async () => (await row('reward-pool'))?.done_week != null))
     expect(await usdcOf(POOL)).toBe(7n * USDC)

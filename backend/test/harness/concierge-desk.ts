@@ -98,7 +98,8 @@ export function conciergeDeskOf(sale: Sale) {
     answerOne: () => sale.of(AnswerPrompts).step(),
     nameOne: () => sale.of(ClassifyPrompts).step(),
     /** Nobody waits in a test for what would be due in a while. */
-    makeDue: (id: unknown) => sale.database.query('update prompts set due_at = now() where id = $1', [id]),
+    makeDue: (id: unknown) =>
+      sale.database.query(`update prompts set due_at = now() - interval '1 second' where id = $1`, [id]),
 
     /** What the books say of a prompt: of each account the sum, by what was entered for it. */
     books: async (id: unknown) => {

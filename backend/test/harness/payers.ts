@@ -179,7 +179,8 @@ export function payersOf(sale: Sale) {
         return open.length === 0
       }),
     /** Nobody waits in a test for what would be due in a while. */
-    makeDue: (id: string) => database.query('update payments set due_at = now() where id = $1', [id]),
+    makeDue: (id: string) =>
+      database.query(`update payments set due_at = now() - interval '1 second' where id = $1`, [id]),
     /** Until whatever was looked at has waited long enough to go alone. */
     waitForCompany: () =>
       eventually(async () => {
