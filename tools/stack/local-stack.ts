@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { deployLocal, type LocalContracts } from '@boxoffice/contracts/deploy'
 import { bundlerPart, bundlerUrl } from './bundler/bundler-part.ts'
 import { chainPart, chainUrl } from './chain/chain-part.ts'
-import { fundPayer, type Payer } from './chain/fund-payer.ts'
 import { fundUpstream } from './chain/fund-upstream.ts'
+import { fundOpsWallet, fundPayer, type Payer } from './chain/fund-with-usdc.ts'
 import { type ChainKeeper, keepChain } from './chain/keep-chain.ts'
 import { STOP_ORDER } from './home/end-leftovers.ts'
 import type { Home } from './home/home.ts'
@@ -132,6 +132,7 @@ export class LocalStack {
       await this.#keeper.save()
       const contracts = await deployLocal(url)
       await fundUpstream(url)
+      await fundOpsWallet(url, contracts.USDC)
       return { contracts, x402Payer: await fundPayer(url, contracts.USDC) }
     })
   }

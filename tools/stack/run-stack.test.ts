@@ -145,7 +145,9 @@ describe('the local stack', () => {
       second = start('second', ['--fresh'], { BUNDLER_MODE: 'direct' })
       secondFile = await second.ready()
       expect(second.output()).toMatch(/Beginning afresh: there was no data/)
-      expect(new Set([first, second].flatMap(({ part }) => PARTS.map((name) => part(name).port))).size).toBe(2 * PARTS.length)
+      expect(new Set([first, second].flatMap(({ part }) => PARTS.map((name) => part(name).port))).size).toBe(
+        2 * PARTS.length,
+      )
       for (const words of wordsOfTakenPorts(first)) expect(second.output()).toMatch(words)
       expect((await fetch(`${firstFile.api}/health/ready`)).status).toBe(200)
       expect((await fetch(`${secondFile.api}/health/ready`)).status).toBe(200)

@@ -9,7 +9,18 @@ const looks = [
   ['ko-KR', 'light'],
   ['ko-KR', 'dark'],
 ] as const
-const parts = ['Database', 'Queue', 'Chain', 'Indexer', 'Bundler', 'Gas lanes', 'Sponsorship', 'Vault', 'Payments']
+const parts = [
+  'Database',
+  'Queue',
+  'Chain',
+  'Indexer',
+  'Bundler',
+  'Gas lanes',
+  'Sponsorship',
+  'Vault',
+  'Payments',
+  'Treasury',
+]
 
 test.describe('looking whether the house stands', () => {
   test('default: a person opens the status page and sees that everything runs, part by part', async ({ page }) => {
