@@ -157,11 +157,12 @@ export class MoveMoney implements OnModuleInit {
     return { ...stay, ...asked, waitSeconds: CLAIM_SECONDS }
   }
 
-  #problem(purpose: Purpose, wanted: bigint, units: bigint, { payees, routerUnits, leftUnits }: RouterState) {
+  #problem(purpose: Purpose, wanted: bigint, units: bigint, { payees, routerUnits, opsUnits, leftUnits }: RouterState) {
     if (!isAddressEqual(payees[purpose], this.router.payeeOf(purpose))) {
       return { isWrong: true, text: `the router pays ${payees[purpose]}, which is not ours` }
     }
-    if (units === wanted) return undefined
+    // Where neither has anything nobody has sold an answer yet, and nobody misses it.
+    if (units === wanted || routerUnits + opsUnits === 0n) return undefined
     const short = routerUnits < leftUnits ? `the router has ${routerUnits}` : `${leftUnits} may still go out today`
     return { isWrong: false, text: `${wanted} units are needed, and ${short}` }
   }
