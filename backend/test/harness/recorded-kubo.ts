@@ -54,7 +54,8 @@ export async function startRecordedKubo() {
     if (mood === 'loses replies') response.destroy()
     else send(response, answer)
   }
-  const server = createServer((request, response) => void answerTo(request, response))
+  // As a node does, it leaves the hanging up to whoever asks: in five seconds of nothing a busy test may ask again.
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => void answerTo(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
   return {
