@@ -37,7 +37,7 @@ describe('what others may know of the contracts', () => {
     expect(contracts.networks.map(({ chain }) => chain.id)).toEqual([31337, 8453, 84532, 137, 80002])
     const [local, ...others] = contracts.networks
     expect(local?.usdc).toBeUndefined()
-    expect(Object.values(local?.deployment?.contracts ?? {})).toHaveLength(11)
+    expect(Object.values(local?.deployment?.contracts ?? {})).toHaveLength(13)
     expect(others.map(({ usdc }) => usdc)).toEqual([
       '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913',
       '0x036CbD53842c5426634e7929541eC2318f3dCF7e',

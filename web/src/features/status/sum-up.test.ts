@@ -6,7 +6,7 @@ const up: HealthCheck = { status: 'up', durationMs: 2 }
 const degraded: HealthCheck = { status: 'degraded', durationMs: 900, detail: 'direct' }
 const inTheirOrder = [
   ...['database', 'queue', 'chain', 'indexer', 'bundler'],
-  ...['relayer balances', 'paymaster deposit and stake', 'vault', 'payments'],
+  ...['relayer balances', 'paymaster deposit and stake', 'vault', 'payments', 'treasury'],
 ]
 const allUp = Object.fromEntries(inTheirOrder.toReversed().map((name) => [name, up]))
 
@@ -29,7 +29,7 @@ describe('summing the health up', () => {
   test('behavior: before the first answer every part is being asked', () => {
     const { headline, parts } = sumUp(undefined)
     expect(headline).toBe('checking')
-    expect(parts.map(({ state }) => state)).toEqual(Array(9).fill('checking'))
+    expect(parts.map(({ state }) => state)).toEqual(Array(inTheirOrder.length).fill('checking'))
   })
 
   test.each(['unreachable', 'malformed'] as const)('error: an %s API leaves every part without word', (kind) => {
