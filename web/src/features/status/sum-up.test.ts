@@ -35,7 +35,7 @@ describe('summing the health up', () => {
   test.each(['unreachable', 'malformed'] as const)('error: an %s API leaves every part without word', (kind) => {
     const { headline, lead, parts } = sumUp(kind === 'malformed' ? { kind, evidence: '' } : { kind })
     expect([headline, lead]).toEqual([kind, kind])
-    expect(parts.map(({ state }) => state)).toEqual(Array(9).fill('unknown'))
+    expect(parts.map(({ state }) => state)).toEqual(Array(inTheirOrder.length).fill('unknown'))
   })
 
   test('behavior: a part that was not reported stays in its place, without word; a new one comes last', () => {
