@@ -26,6 +26,7 @@ test.describe('without a network', () => {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     const kept = () => page.evaluate(() => localStorage.getItem('boxoffice.kept') ?? '')
     await expect.poll(kept).toContain('ticket-code')
+    await expect.poll(kept).toContain('["tickets"')
 
     await context.setOffline(true)
     await page.goto('/tickets')

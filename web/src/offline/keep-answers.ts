@@ -14,24 +14,31 @@ export function keepAnswers(queries: QueryClient) {
     queries.invalidateQueries({ queryKey: key, exact: true, refetchType: 'none' })
   }
   let timer: ReturnType<typeof setTimeout> | undefined
-  const keep = async () => {
-    // For who is signed in, and nobody else.
-    const { chooseKept } = await import('./choose-kept.ts')
+  let choose: typeof import('./choose-kept.ts').chooseKept | undefined
+  const keep = () => {
+    clearTimeout(timer)
+    timer = undefined
     const known = queries.getQueryCache().getAll()
-    writeKept(
-      chooseKept(
-        known.flatMap(({ queryKey: key, state: { data, dataUpdatedAt: at } }) =>
-          data === undefined ? [] : [{ key, data, at }],
-        ),
-      ),
+    const answers = known.flatMap(({ queryKey: key, state: { data, dataUpdatedAt: at } }) =>
+      data === undefined ? [] : [{ key, data, at }],
     )
+    if (choose) writeKept(choose(answers))
   }
+  const soon = async () => {
+    // For who is signed in, and nobody else.
+    choose ??= (await import('./choose-kept.ts')).chooseKept
+    // Not put off by what comes meanwhile: a page that asks every moment would never be kept.
+    timer ??= setTimeout(keep, A_MOMENT_MS)
+  }
+  // Who leaves within that moment has it, too.
+  addEventListener('pagehide', () => timer !== undefined && keep())
   onForgotten(() => queries.invalidateQueries({ queryKey: ['me'] }))
   queries.getQueryCache().subscribe(({ type }) => {
     if (type !== 'updated' && type !== 'removed') return
-    clearTimeout(timer)
+    if (queries.getQueryData(['me']) != null) return void soon().catch(() => undefined)
     // Nobody is here any more: not a moment longer.
-    if (queries.getQueryData(['me']) == null) writeKept([])
-    else timer = setTimeout(() => keep().catch(() => undefined), A_MOMENT_MS)
+    clearTimeout(timer)
+    timer = undefined
+    writeKept([])
   })
 }
