@@ -5,16 +5,18 @@ import { CannotStart } from '../errors/cannot-start.ts'
 import { LocalMailbox } from './local-mailbox.ts'
 import { LOCAL_MAILBOX, type MailConfig } from './mail.config.ts'
 import type { Mail } from './mail.ts'
-import { SmtpMail } from './smtp-mail.ts'
 
 /** The mail server, or in the local profile the mailbox that a developer reads. */
-export function chooseMail(
+export async function chooseMail(
   config: MailConfig,
   { isProduction }: Pick<PlatformConfig, 'isProduction'>,
   database: Database,
   clock: Clock,
-): Mail {
-  if (config.smtpUrl !== LOCAL_MAILBOX) return new SmtpMail({ ...config, insistsOnTls: isProduction })
+): Promise<Mail> {
+  if (config.smtpUrl !== LOCAL_MAILBOX) {
+    const { SmtpMail } = await import('./smtp-mail.ts')
+    return new SmtpMail({ ...config, insistsOnTls: isProduction })
+  }
   if (isProduction) throw new CannotStart('MAIL_SMTP_URL: the local mailbox is not for production. Name a mail server.')
   return new LocalMailbox(database, clock)
 }

@@ -116,8 +116,8 @@ describe('the mailbox page', () => {
     const { rooms, stop } = await inMailbox()
     const choose = (isProduction: boolean) =>
       chooseMail(new MailConfig(), { isProduction }, rooms.app.get(Database), rooms.app.get(Clock))
-    expect(choose(false)).toBeInstanceOf(LocalMailbox)
-    expect(() => choose(true)).toThrow(CannotStart)
+    expect(await choose(false)).toBeInstanceOf(LocalMailbox)
+    await expect(choose(true)).rejects.toThrow(CannotStart)
     await stop()
   })
 })
