@@ -15,6 +15,7 @@ import { MoveMoney } from './moving/move-money.ts'
 import { Router } from './moving/router.ts'
 import { OpsWalletModule } from './ops-wallet/ops-wallet.module.ts'
 import { ListEntries } from './oversight/list-entries.ts'
+import { ReadLimits } from './oversight/read-limits.ts'
 import { StreamEntries } from './oversight/stream-entries.ts'
 import { SumUpBooks } from './oversight/sum-up-books.ts'
 import { LocateDifference } from './reconciling/locate-difference.ts'
@@ -28,7 +29,7 @@ import { TreasuryConfig } from './treasury.config.ts'
 const entering = [EnterCredits, EnterGas, EnterSpends, Holdings, ProjectMoney]
 const moving = [FindNeed, MoveMoney, Router]
 const reconciling = [LocateDifference, ReadBalances, ReadBooks, Reconcile, ReconciliationRows, WatchBooks]
-const oversight = [ListEntries, StreamEntries, SumUpBooks]
+const oversight = [ListEntries, ReadLimits, StreamEntries, SumUpBooks]
 
 @Module({
   imports: [ChainModule, EventsModule, IndexerModule, OpsWalletModule, PaymentsModule, RelayerModule],

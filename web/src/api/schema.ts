@@ -3569,7 +3569,7 @@ export interface components {
                 units: string;
             }[];
             flows: {
-                /** @description A day, or the Monday of a week (UTC) */
+                /** @description A day, the Monday of a week, or the first of a month (UTC) */
                 period: string;
                 /** @enum {string} */
                 account: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
@@ -3592,6 +3592,33 @@ export interface components {
                 /** @description The week for which rewards were funded */
                 doneWeek: string | null;
             }[];
+            /** @description What upstream is paid and people are refunded from, and what it may still pay today */
+            opsWallet: {
+                address: string;
+                /** @description With less than this it is filled */
+                lowUnits: string;
+                /** @description Up to this */
+                fullUnits: string;
+                /** @description The most that one purchase may cost */
+                mostPerCallUnits: string;
+                /**
+                 * Format: date
+                 * @description Today (UTC), which the limits count on
+                 */
+                day: string;
+                limits: {
+                    /** @enum {string} */
+                    of: "purchases" | "payee" | "refunds";
+                    /** @description Of a limit of one payee */
+                    payee: string | null;
+                    /** @description In base units of the currency */
+                    mostUnits: string;
+                    /** @description What was spent of it or is set aside */
+                    usedUnits: string;
+                    /** @description In base units of the currency */
+                    leftUnits: string;
+                }[];
+            };
             reconciliation: {
                 /** Format: uuid */
                 id: string;
@@ -7784,6 +7811,8 @@ export interface operations {
             query?: {
                 account?: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
                 kind?: "ticket-sale" | "ticket-refund" | "organizer-payout" | "payment-refused" | "payment-claimed" | "fees-claimed" | "merchant-fee" | "money-in" | "money-out" | "money-moved" | "withdrawal" | "reward-funding" | "reward-claim" | "reward-accrual" | "credits-bought" | "credits-spent" | "credits-returned" | "credits-taken-back" | "prompt-paid" | "prompt-answered" | "prompt-refunded" | "upstream-paid" | "refund-paid" | "gas" | "correction";
+                /** @description The `reference` or the `key` of entries, whole */
+                about?: string;
                 /** @description What happened then or later */
                 from?: string;
                 /** @description What happened before */
@@ -7821,6 +7850,8 @@ export interface operations {
             query?: {
                 account?: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
                 kind?: "ticket-sale" | "ticket-refund" | "organizer-payout" | "payment-refused" | "payment-claimed" | "fees-claimed" | "merchant-fee" | "money-in" | "money-out" | "money-moved" | "withdrawal" | "reward-funding" | "reward-claim" | "reward-accrual" | "credits-bought" | "credits-spent" | "credits-returned" | "credits-taken-back" | "prompt-paid" | "prompt-answered" | "prompt-refunded" | "upstream-paid" | "refund-paid" | "gas" | "correction";
+                /** @description The `reference` or the `key` of entries, whole */
+                about?: string;
                 /** @description What happened then or later */
                 from?: string;
                 /** @description What happened before */
@@ -7854,7 +7885,7 @@ export interface operations {
     TreasuryAdmin_show: {
         parameters: {
             query?: {
-                by?: "day" | "week";
+                by?: "day" | "week" | "month";
                 /** @description What happened then or later */
                 from?: string;
                 /** @description What happened before */
