@@ -16,11 +16,13 @@ import { Route as OrganizerRouteImport } from './routes/organizer'
 import { Route as StatusRouteImport } from './routes/status'
 import { Route as WalletRouteImport } from './routes/wallet'
 import { Route as AdminIndexRouteImport } from './routes/admin.index'
+import { Route as AdminLedgerRouteImport } from './routes/admin.ledger'
 import { Route as AdminMerchantsRouteImport } from './routes/admin.merchants'
 import { Route as AdminPeopleRouteImport } from './routes/admin.people'
 import { Route as AdminRelayLogRouteImport } from './routes/admin.relay-log'
 import { Route as AdminSignaturesRouteImport } from './routes/admin.signatures'
 import { Route as AdminSponsorshipRouteImport } from './routes/admin.sponsorship'
+import { Route as AdminTreasuryRouteImport } from './routes/admin.treasury'
 import { Route as EventsEventIdRouteImport } from './routes/events.$eventId'
 import { Route as OrdersOrderIdRouteImport } from './routes/orders.$orderId'
 import { Route as OrganizerIndexRouteImport } from './routes/organizer.index'
@@ -89,6 +91,11 @@ const AdminIndexRoute = AdminIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AdminRoute,
 } as any)
+const AdminLedgerRoute = AdminLedgerRouteImport.update({
+  id: '/ledger',
+  path: '/ledger',
+  getParentRoute: () => AdminRoute,
+} as any)
 const AdminMerchantsRoute = AdminMerchantsRouteImport.update({
   id: '/merchants',
   path: '/merchants',
@@ -112,6 +119,11 @@ const AdminSignaturesRoute = AdminSignaturesRouteImport.update({
 const AdminSponsorshipRoute = AdminSponsorshipRouteImport.update({
   id: '/sponsorship',
   path: '/sponsorship',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminTreasuryRoute = AdminTreasuryRouteImport.update({
+  id: '/treasury',
+  path: '/treasury',
   getParentRoute: () => AdminRoute,
 } as any)
 const EventsEventIdRoute = EventsEventIdRouteImport.update({
@@ -292,11 +304,13 @@ export interface FileRoutesByFullPath {
   '/organizer': typeof OrganizerRouteWithChildren
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
+  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
+  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
@@ -336,11 +350,13 @@ export interface FileRoutesByTo {
   '/account': typeof AccountRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
+  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
+  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
@@ -381,11 +397,13 @@ export interface FileRoutesById {
   '/organizer': typeof OrganizerRouteWithChildren
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
+  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
+  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
@@ -429,11 +447,13 @@ export interface FileRouteTypes {
     | '/organizer'
     | '/status'
     | '/wallet'
+    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
+    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
@@ -473,11 +493,13 @@ export interface FileRouteTypes {
     | '/account'
     | '/status'
     | '/wallet'
+    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
+    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
@@ -517,11 +539,13 @@ export interface FileRouteTypes {
     | '/organizer'
     | '/status'
     | '/wallet'
+    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
+    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
@@ -623,6 +647,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdminIndexRouteImport
       parentRoute: typeof AdminRoute
     }
+    '/admin/ledger': {
+      id: '/admin/ledger'
+      path: '/ledger'
+      fullPath: '/admin/ledger'
+      preLoaderRoute: typeof AdminLedgerRouteImport
+      parentRoute: typeof AdminRoute
+    }
     '/admin/merchants': {
       id: '/admin/merchants'
       path: '/merchants'
@@ -656,6 +687,13 @@ declare module '@tanstack/react-router' {
       path: '/sponsorship'
       fullPath: '/admin/sponsorship'
       preLoaderRoute: typeof AdminSponsorshipRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/treasury': {
+      id: '/admin/treasury'
+      path: '/treasury'
+      fullPath: '/admin/treasury'
+      preLoaderRoute: typeof AdminTreasuryRouteImport
       parentRoute: typeof AdminRoute
     }
     '/events/$eventId': {
@@ -886,11 +924,13 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdminRouteChildren {
+  AdminLedgerRoute: typeof AdminLedgerRoute
   AdminMerchantsRoute: typeof AdminMerchantsRoute
   AdminPeopleRoute: typeof AdminPeopleRoute
   AdminRelayLogRoute: typeof AdminRelayLogRoute
   AdminSignaturesRoute: typeof AdminSignaturesRoute
   AdminSponsorshipRoute: typeof AdminSponsorshipRoute
+  AdminTreasuryRoute: typeof AdminTreasuryRoute
   AdminIndexRoute: typeof AdminIndexRoute
   AdminEventsEventIdRoute: typeof AdminEventsEventIdRoute
   AdminOperationsOperationIdRoute: typeof AdminOperationsOperationIdRoute
@@ -904,11 +944,13 @@ interface AdminRouteChildren {
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
+  AdminLedgerRoute: AdminLedgerRoute,
   AdminMerchantsRoute: AdminMerchantsRoute,
   AdminPeopleRoute: AdminPeopleRoute,
   AdminRelayLogRoute: AdminRelayLogRoute,
   AdminSignaturesRoute: AdminSignaturesRoute,
   AdminSponsorshipRoute: AdminSponsorshipRoute,
+  AdminTreasuryRoute: AdminTreasuryRoute,
   AdminIndexRoute: AdminIndexRoute,
   AdminEventsEventIdRoute: AdminEventsEventIdRoute,
   AdminOperationsOperationIdRoute: AdminOperationsOperationIdRoute,

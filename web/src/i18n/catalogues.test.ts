@@ -16,6 +16,7 @@ const parts = [
   '.shops',
   '.sign-in',
   '.status',
+  '.treasury',
   '.wallet',
 ]
 

@@ -17,6 +17,7 @@ const catalogues = {
     shops: () => import('./en.shops.json'),
     signIn: () => import('./en.sign-in.json'),
     status: () => import('./en.status.json'),
+    treasury: () => import('./en.treasury.json'),
     wallet: () => import('./en.wallet.json'),
   },
   ko: {
@@ -31,6 +32,7 @@ const catalogues = {
     shops: () => import('./ko.shops.json'),
     signIn: () => import('./ko.sign-in.json'),
     status: () => import('./ko.status.json'),
+    treasury: () => import('./ko.treasury.json'),
     wallet: () => import('./ko.wallet.json'),
   },
 } satisfies Record<Language, Record<string, () => Promise<{ default: object }>>>

@@ -9,6 +9,7 @@ import type refusedWords from './en.refused.json'
 import type shopWords from './en.shops.json'
 import type signInWords from './en.sign-in.json'
 import type statusWords from './en.status.json'
+import type treasuryWords from './en.treasury.json'
 import type walletWords from './en.wallet.json'
 
 declare module 'i18next' {
@@ -26,6 +27,7 @@ declare module 'i18next' {
         typeof shopWords &
         typeof signInWords &
         typeof statusWords &
+        typeof treasuryWords &
         typeof walletWords
     }
   }
