@@ -3,13 +3,20 @@ import type { LedgerEntry } from '../../../api/types.ts'
 export type Account = LedgerEntry['lines'][number]['account']
 export type EntryKind = LedgerEntry['kind']
 
-/** In the order of the books: what we hold, whose it is, and what we earn and spend. */
-export const accounts = [
-  ...(['router', 'ops-wallet', 'reward-pool', 'event-manager', 'gas-lanes', 'fee-treasury'] as const),
-  ...(['received', 'sent', 'credits', 'prompts-owed', 'organizer-payables', 'unclaimed', 'refunds-owed'] as const),
-  ...(['rewards-owed', 'capital', 'answers', 'margin', 'protocol-fee', 'merchant-fee'] as const),
-  ...(['upstream', 'rewards', 'refunds', 'gas'] as const),
-] satisfies readonly Account[]
+/** Every account in the order of the books, and what makes it more: what we hold and spend grows by debits. */
+const growing = {
+  ...{ router: 'debit', 'ops-wallet': 'debit', 'reward-pool': 'debit', 'event-manager': 'debit' },
+  ...{ 'gas-lanes': 'debit', 'fee-treasury': 'debit' },
+  ...{ credits: 'credit', 'prompts-owed': 'credit', 'organizer-payables': 'credit', unclaimed: 'credit' },
+  ...{ 'refunds-owed': 'credit', 'rewards-owed': 'credit' },
+  ...{ answers: 'credit', margin: 'credit', 'protocol-fee': 'credit', 'merchant-fee': 'credit' },
+  ...{ upstream: 'debit', rewards: 'debit', refunds: 'debit', gas: 'debit', capital: 'credit' },
+  // What came and was not explained is a credit without its debit, and what went the other way round.
+  ...{ received: 'credit', sent: 'debit' },
+} as const satisfies Record<Account, 'debit' | 'credit'>
+
+// Object.keys forgets that its answer is the table's own.
+export const accounts = Object.keys(growing) as Account[]
 
 export const kinds = [
   ...(['ticket-sale', 'ticket-refund', 'organizer-payout', 'payment-refused', 'payment-claimed'] as const),
@@ -20,7 +27,6 @@ export const kinds = [
   ...(['gas', 'correction'] as const),
 ] satisfies readonly EntryKind[]
 
-/** What is an asset, an expense or a clearing account grows by debits, the others by credits. */
-export function growsByDebit(type: 'asset' | 'liability' | 'clearing' | 'equity' | 'income' | 'expense'): boolean {
-  return type === 'asset' || type === 'expense' || type === 'clearing'
+export function growsByDebit(account: Account): boolean {
+  return growing[account] === 'debit'
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Treasury } from '../../../api/types.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { accounts } from './accounts.ts'
+import { accounts, growsByDebit } from './accounts.ts'
 import { Amount } from './amount.tsx'
 import styles from './balances.module.css'
 
@@ -38,7 +38,7 @@ export function Balances({ balances }: Pick<Treasury, 'balances'>) {
       key: 'balance',
       label: t('treasury.balances.balance'),
       kind: 'figure',
-      cell: ({ units, currency }) => <Amount units={units} currency={currency} />,
+      cell: (balance) => <Amount units={String(unitsOf(balance))} currency={balance.currency} />,
     },
   ]
   return (
@@ -65,4 +65,10 @@ export function Balances({ balances }: Pick<Treasury, 'balances'>) {
       })}
     </div>
   )
+}
+
+/** What it has by its own side, as a person would say it: what came for nothing known is no debt of ours. */
+function unitsOf({ account, debitUnits, creditUnits }: Balance): bigint {
+  const units = BigInt(debitUnits) - BigInt(creditUnits)
+  return growsByDebit(account) ? units : -units
 }

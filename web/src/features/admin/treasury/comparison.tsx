@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { Short } from '../../../ui/short.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
+import { growsByDebit } from './accounts.ts'
 import { Amount } from './amount.tsx'
 import styles from './comparison.module.css'
 
@@ -23,7 +24,8 @@ export function Comparison({ last }: { last: Reconciliation | null }) {
       </Panel>
     )
   }
-  const off = last.findings.filter(({ differenceUnits }) => differenceUnits !== '0')
+  const findings = last.findings.map(asSaid)
+  const off = findings.filter(({ differenceUnits }) => differenceUnits !== '0')
   const figure = (key: 'books' | 'actual', units: (finding: Finding) => string): Column<Finding> => ({
     ...{ key, label: t(`treasury.compare.${key}`), kind: 'figure' },
     cell: (finding) => <Amount units={units(finding)} currency={finding.currency} />,
@@ -75,7 +77,7 @@ export function Comparison({ last }: { last: Reconciliation | null }) {
         <Table
           caption={t('treasury.compare.title')}
           columns={columns}
-          rows={last.findings}
+          rows={findings}
           keyOf={({ account, currency }) => `${account} ${currency}`}
         />
       </div>
@@ -109,8 +111,18 @@ function Difference({ finding: { account, currency, differenceUnits, where } }: 
         )
       }
     >
-      {t('treasury.compare.tooMuch')} <Amount units={differenceUnits} currency={currency} />.{' '}
+      {t(differenceUnits.startsWith('-') ? 'treasury.compare.tooLittle' : 'treasury.compare.tooMuch')}{' '}
+      <Amount units={differenceUnits.replace('-', '')} currency={currency} />.{' '}
       {where && <span lang="en">{where.sentence}.</span>} {t('treasury.compare.where')}
     </Notice>
   )
+}
+
+/** Of what we owe, the more we owe the higher. */
+function asSaid(finding: Finding): Finding {
+  if (growsByDebit(finding.account)) return finding
+  const turned = (units: string) => String(-BigInt(units))
+  const { booksUnits, actualUnits, differenceUnits } = finding
+  const sums = { booksUnits: turned(booksUnits), actualUnits: turned(actualUnits) }
+  return { ...finding, ...sums, differenceUnits: turned(differenceUnits) }
 }

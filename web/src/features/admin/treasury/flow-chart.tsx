@@ -27,17 +27,21 @@ export function FlowChart({ way, account, currency, by, steps }: FlowChartProps)
       <figcaption>
         {name} <Amount units={String(sum)} currency={currency} />
       </figcaption>
-      <DayBars
-        bars={steps.map((step) => ({
-          ...{ key: step.period, label: sayPeriod(step.period) },
-          value: Number(unitsOf(step)),
-        }))}
-        label={t('treasury.flows.chart', {
-          ...{ name, account: t(`treasury.account.${account}`), count: steps.length, amount: money(sum, means) },
-        })}
-        isNarrow
-        print={(units) => short.format(units / 10 ** decimalsOf(means))}
-      />
+      {sum === 0n ? (
+        <p className={styles.none}>{t(`treasury.flows.nothing.${way}`)}</p>
+      ) : (
+        <DayBars
+          bars={steps.map((step) => ({
+            ...{ key: step.period, label: sayPeriod(step.period) },
+            value: Number(unitsOf(step)),
+          }))}
+          label={t('treasury.flows.chart', {
+            ...{ name, account: t(`treasury.account.${account}`), count: steps.length, amount: money(sum, means) },
+          })}
+          isNarrow
+          print={(units) => short.format(units / 10 ** decimalsOf(means))}
+        />
+      )}
     </figure>
   )
 }

@@ -80,7 +80,6 @@ function LedgerFilters({ filter, onFilter }: Pick<LedgerPageProps, 'filter' | 'o
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
-          placeholder={t('treasury.ledger.aboutHint')}
           value={about}
           onChange={({ target }) => typeAbout(target.value)}
         />

@@ -21,7 +21,7 @@ export function TreasuryFigures({ treasury }: { treasury: Treasury | undefined }
       t('treasury.usdc')
     ) : (
       <>
-        {t('treasury.usdc')} + <Gas units={String(units)} />
+        {t('treasury.usdc')} · <Gas units={String(units)} />
       </>
     )
   const tickets = balances.filter(({ account }) => account !== 'gas-lanes')
