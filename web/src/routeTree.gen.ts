@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteImport } from './routes/account'
 import { Route as AdminRouteImport } from './routes/admin'
 import { Route as OrganizerRouteImport } from './routes/organizer'
+import { Route as RewardsRouteImport } from './routes/rewards'
 import { Route as StatusRouteImport } from './routes/status'
 import { Route as WalletRouteImport } from './routes/wallet'
 import { Route as AdminIndexRouteImport } from './routes/admin.index'
@@ -74,6 +75,11 @@ const AdminRoute = AdminRouteImport.update({
 const OrganizerRoute = OrganizerRouteImport.update({
   id: '/organizer',
   path: '/organizer',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RewardsRoute = RewardsRouteImport.update({
+  id: '/rewards',
+  path: '/rewards',
   getParentRoute: () => rootRouteImport,
 } as any)
 const StatusRoute = StatusRouteImport.update({
@@ -302,6 +308,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AccountRoute
   '/admin': typeof AdminRouteWithChildren
   '/organizer': typeof OrganizerRouteWithChildren
+  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
   '/admin/ledger': typeof AdminLedgerRoute
@@ -348,6 +355,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
+  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
   '/admin/ledger': typeof AdminLedgerRoute
@@ -395,6 +403,7 @@ export interface FileRoutesById {
   '/account': typeof AccountRoute
   '/admin': typeof AdminRouteWithChildren
   '/organizer': typeof OrganizerRouteWithChildren
+  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
   '/admin/ledger': typeof AdminLedgerRoute
@@ -445,6 +454,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/admin'
     | '/organizer'
+    | '/rewards'
     | '/status'
     | '/wallet'
     | '/admin/ledger'
@@ -491,6 +501,7 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/account'
+    | '/rewards'
     | '/status'
     | '/wallet'
     | '/admin/ledger'
@@ -537,6 +548,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/admin'
     | '/organizer'
+    | '/rewards'
     | '/status'
     | '/wallet'
     | '/admin/ledger'
@@ -586,6 +598,7 @@ export interface RootRouteChildren {
   AccountRoute: typeof AccountRoute
   AdminRoute: typeof AdminRouteWithChildren
   OrganizerRoute: typeof OrganizerRouteWithChildren
+  RewardsRoute: typeof RewardsRoute
   StatusRoute: typeof StatusRoute
   WalletRoute: typeof WalletRoute
   EventsEventIdRoute: typeof EventsEventIdRoute
@@ -624,6 +637,13 @@ declare module '@tanstack/react-router' {
       path: '/organizer'
       fullPath: '/organizer'
       preLoaderRoute: typeof OrganizerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/rewards': {
+      id: '/rewards'
+      path: '/rewards'
+      fullPath: '/rewards'
+      preLoaderRoute: typeof RewardsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/status': {
@@ -1036,6 +1056,7 @@ const rootRouteChildren: RootRouteChildren = {
   AccountRoute: AccountRoute,
   AdminRoute: AdminRouteWithChildren,
   OrganizerRoute: OrganizerRouteWithChildren,
+  RewardsRoute: RewardsRoute,
   StatusRoute: StatusRoute,
   WalletRoute: WalletRoute,
   EventsEventIdRoute: EventsEventIdRoute,

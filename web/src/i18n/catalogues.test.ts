@@ -13,6 +13,7 @@ const parts = [
   '.organize',
   '.own',
   '.refused',
+  '.rewards',
   '.shops',
   '.sign-in',
   '.status',

@@ -6,6 +6,7 @@ import type orderWords from './en.order.json'
 import type organizeWords from './en.organize.json'
 import type ownWords from './en.own.json'
 import type refusedWords from './en.refused.json'
+import type rewardWords from './en.rewards.json'
 import type shopWords from './en.shops.json'
 import type signInWords from './en.sign-in.json'
 import type statusWords from './en.status.json'
@@ -24,6 +25,7 @@ declare module 'i18next' {
         typeof organizeWords &
         typeof ownWords &
         typeof refusedWords &
+        typeof rewardWords &
         typeof shopWords &
         typeof signInWords &
         typeof statusWords &
