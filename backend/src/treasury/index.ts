@@ -1,6 +1,8 @@
 export { type Account, accountNames, accountTypes } from './ledger/accounts.ts'
 export { type Entry, entryKinds } from './ledger/entry.ts'
 export { Ledger } from './ledger/ledger.ts'
+export { RewardMoney } from './moving/reward-money.ts'
+export { weekOf } from './moving/week-of.ts'
 export { refundPaid, refundReopened } from './ops-wallet/ops-wallet.facts.ts'
 export { OpsWalletModule } from './ops-wallet/ops-wallet.module.ts'
 export { OpsWallet } from './ops-wallet/ops-wallet.ts'

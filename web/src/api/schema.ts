@@ -1344,6 +1344,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your points, what they have brought, and what can be claimed */
+        get: operations["Rewards_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/rewards/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your points are for, newest first */
+        get: operations["Rewards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/rewards/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the reward of a week paid to your wallet, at our cost */
+        post: operations["Rewards_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/events": {
         parameters: {
             query?: never;
@@ -3026,6 +3077,99 @@ export interface components {
             isPaid: boolean;
             /** @description Why there is no answer */
             error: components["schemas"]["Problem"] | null;
+        };
+        OwnRewards: {
+            /** @description The one that runs */
+            week: {
+                /** @description The Monday that it begins with (UTC), as the digits of its date: 20261116 */
+                week: number;
+                /** Format: date-time */
+                startsAt: string;
+                /** Format: date-time */
+                endsAt: string;
+            };
+            points: {
+                /** @description What counts in the week that runs */
+                thisWeek: number;
+                total: number;
+            };
+            /** @description What is put aside so far for the week that runs; its points share it */
+            pot: {
+                /** @description In base units of USDC */
+                amount: string;
+                /** @description The address of the token */
+                currency: string;
+            };
+            achievements: components["schemas"]["Achievement"][];
+            /** @description Past weeks that have brought something, newest first, 26 at most */
+            weeks: components["schemas"]["OwnRewardWeek"][];
+        };
+        Achievement: {
+            /** @enum {string} */
+            name: "first_ticket" | "first_share" | "five_events" | "three_weeks";
+            /** @description What it brings, or has brought */
+            points: number;
+            /** Format: date-time */
+            achievedAt: string | null;
+        };
+        OwnRewardWeek: {
+            /** @description The Monday that it begins with (UTC), as the digits of its date: 20261116 */
+            week: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            points: number;
+            /** @description In base units of USDC */
+            amount: string;
+            /** @description The address of the token */
+            currency: string;
+            /**
+             * @description `counted` the amount is settled, and not on the chain yet · `claimable` · `claiming` a claim is on its way · `claimed` · `expired` nobody claimed it in time
+             * @enum {string}
+             */
+            status: "counted" | "claimable" | "claiming" | "claimed" | "expired";
+            /**
+             * Format: date-time
+             * @description Null before it can be claimed
+             */
+            claimUntil: string | null;
+            /**
+             * Format: uuid
+             * @description The newest claim that was made here
+             */
+            operationId: string | null;
+            /** @description The transaction that has paid it */
+            transactionHash: string | null;
+        };
+        OwnPoints: {
+            items: components["schemas"]["PointEntry"][];
+            nextCursor: string | null;
+        };
+        PointEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `purchase` paid tickets · `share` a shared answer · `achievement` · `correction` a purchase was undone
+             * @enum {string}
+             */
+            kind: "purchase" | "share" | "achievement" | "correction";
+            /**
+             * @description Of an achievement
+             * @enum {string|null}
+             */
+            name: "first_ticket" | "first_share" | "five_events" | "three_weeks" | null;
+            points: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            eventId: string | null;
+            /** Format: uuid */
+            promptId: string | null;
+        };
+        RewardClaim: {
+            /** @description The Monday that it begins with (UTC), as the digits of its date: 20261116 */
+            week: number;
         };
         ReviewedEvents: {
             items: components["schemas"]["ReviewedEvent"][];
@@ -6928,6 +7072,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Prompt"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rewards_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRewards"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rewards_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPoints"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rewards_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewardClaim"];
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description Refused or failed: see `code` */
