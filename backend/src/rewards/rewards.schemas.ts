@@ -24,6 +24,15 @@ export const ownRewards = z
     pot: z
       .object({ amount: units, currency })
       .meta({ description: 'What is put aside so far for the week that runs; its points share it' }),
+    earning: z
+      .array(
+        z.object({
+          kind: z.enum(['purchase', 'share']),
+          points: z.int().meta({ description: 'Each time' }),
+          mostAWeek: z.int().meta({ description: 'How many of one week bring points' }),
+        }),
+      )
+      .meta({ description: 'What brings points' }),
     achievements: z.array(
       z
         .object({

@@ -6,6 +6,7 @@ import { weekStatusOf } from './own-week.ts'
 import { type AchievementName, achievementNames } from './points/achievement-names.ts'
 import { AwardAchievements } from './points/award-achievements.ts'
 import { type Week, weekAt, weekFrom } from './points/week.ts'
+import { RewardsConfig } from './rewards.config.ts'
 import type { OwnRewards } from './rewards.schemas.ts'
 import { CLAIM_DAYS } from './weeks/reward-pool.ts'
 import { WeighPot } from './weeks/weigh-pot.ts'
@@ -31,6 +32,7 @@ export class ShowRewards {
     private readonly achievements: AwardAchievements,
     private readonly chain: Chain,
     private readonly clock: Clock,
+    private readonly config: RewardsConfig,
     private readonly database: Database,
     private readonly pot: WeighPot,
   ) {}
@@ -44,7 +46,7 @@ export class ShowRewards {
       this.#weeks(id),
     ])
     const pot = { amount: String(potUnits), currency: this.chain.contracts.USDC }
-    return { week: timesOf(week), points, pot, achievements, weeks }
+    return { week: timesOf(week), points, pot, earning: this.#earning(), achievements, weeks }
   }
 
   async #points(personId: string, { monday }: Week): Promise<Sums> {
@@ -55,6 +57,14 @@ export class ShowRewards {
       [personId, monday],
     )
     return sums ?? { thisWeek: 0, total: 0 }
+  }
+
+  #earning(): OwnRewards['earning'] {
+    const { ticketPoints, ticketsAWeek, sharePoints, sharesAWeek } = this.config
+    return [
+      { kind: 'purchase', points: ticketPoints, mostAWeek: ticketsAWeek },
+      { kind: 'share', points: sharePoints, mostAWeek: sharesAWeek },
+    ]
   }
 
   async #achievements(personId: string): Promise<OwnRewards['achievements']> {

@@ -3100,6 +3100,15 @@ export interface components {
                 /** @description The address of the token */
                 currency: string;
             };
+            /** @description What brings points */
+            earning: {
+                /** @enum {string} */
+                kind: "purchase" | "share";
+                /** @description Each time */
+                points: number;
+                /** @description How many of one week bring points */
+                mostAWeek: number;
+            }[];
             achievements: components["schemas"]["Achievement"][];
             /** @description Past weeks that have brought something, newest first, 26 at most */
             weeks: components["schemas"]["OwnRewardWeek"][];
