@@ -30,6 +30,7 @@ import { ForwardBatches1790000000029 } from './1790000000029-forward-batches.ts'
 import { Ledger1790000000030 } from './1790000000030-ledger.ts'
 import { OpsWallet1790000000031 } from './1790000000031-ops-wallet.ts'
 import { Concierge1790000000032 } from './1790000000032-concierge.ts'
+import { Rewards1790000000033 } from './1790000000033-rewards.ts'
 
 /** In order; one that has landed is never edited. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Ledger1790000000030,
   OpsWallet1790000000031,
   Concierge1790000000032,
+  Rewards1790000000033,
 ]

@@ -12,6 +12,7 @@ import { NotificationsModule } from './notifications/index.ts'
 import { PaymentsModule } from './payments/index.ts'
 import { PlatformModule } from './platform/index.ts'
 import { RelayerModule } from './relayer/index.ts'
+import { RewardsModule } from './rewards/index.ts'
 import { TicketsModule } from './tickets/index.ts'
 import { TreasuryModule } from './treasury/index.ts'
 import { WalletsModule } from './wallets/index.ts'
@@ -25,6 +26,7 @@ const rooms = [
   MerchantsModule,
   TreasuryModule,
   ConciergeModule,
+  RewardsModule,
   NotificationsModule,
   AdminModule,
 ]

@@ -38,7 +38,7 @@ export async function personsPages(page: Page): Promise<Paths> {
   const [tokenId] = (await order()).tokenIds
   return {
     ...{ order: `/orders/${orderId}`, payment: `/payments/${paymentId}`, ticket: `/tickets/${tokenId}` },
-    ...{ tickets: '/tickets', account: '/account', wallet: '/wallet', send: '/wallet/send' },
+    ...{ tickets: '/tickets', account: '/account', wallet: '/wallet', send: '/wallet/send', rewards: '/rewards' },
   }
 }
 
@@ -85,7 +85,7 @@ export async function adminsPages(page: Page, browser: Browser): Promise<Paths> 
   return {
     ...{ 'admin-events': '/admin/events', 'admin-event': `/admin/events/${id}`, 'admin-people': '/admin/people' },
     ...{ 'admin-payments': '/admin/payments', 'admin-payment': await newest('payments') },
-    'admin-merchants': '/admin/merchants',
+    ...{ 'admin-merchants': '/admin/merchants', 'admin-treasury': '/admin/treasury', 'admin-ledger': '/admin/ledger' },
     ...{ 'admin-queue': '/admin/payments/queue', 'admin-signatures': '/admin/signatures' },
     ...{ 'admin-operations': '/admin/operations', 'admin-operation': await newest('operations') },
     ...{ 'admin-transactions': '/admin/transactions', 'admin-transaction': await newest('transactions') },

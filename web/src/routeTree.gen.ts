@@ -13,14 +13,17 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteImport } from './routes/account'
 import { Route as AdminRouteImport } from './routes/admin'
 import { Route as OrganizerRouteImport } from './routes/organizer'
+import { Route as RewardsRouteImport } from './routes/rewards'
 import { Route as StatusRouteImport } from './routes/status'
 import { Route as WalletRouteImport } from './routes/wallet'
 import { Route as AdminIndexRouteImport } from './routes/admin.index'
+import { Route as AdminLedgerRouteImport } from './routes/admin.ledger'
 import { Route as AdminMerchantsRouteImport } from './routes/admin.merchants'
 import { Route as AdminPeopleRouteImport } from './routes/admin.people'
 import { Route as AdminRelayLogRouteImport } from './routes/admin.relay-log'
 import { Route as AdminSignaturesRouteImport } from './routes/admin.signatures'
 import { Route as AdminSponsorshipRouteImport } from './routes/admin.sponsorship'
+import { Route as AdminTreasuryRouteImport } from './routes/admin.treasury'
 import { Route as EventsEventIdRouteImport } from './routes/events.$eventId'
 import { Route as OrdersOrderIdRouteImport } from './routes/orders.$orderId'
 import { Route as OrganizerIndexRouteImport } from './routes/organizer.index'
@@ -74,6 +77,11 @@ const OrganizerRoute = OrganizerRouteImport.update({
   path: '/organizer',
   getParentRoute: () => rootRouteImport,
 } as any)
+const RewardsRoute = RewardsRouteImport.update({
+  id: '/rewards',
+  path: '/rewards',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const StatusRoute = StatusRouteImport.update({
   id: '/status',
   path: '/status',
@@ -87,6 +95,11 @@ const WalletRoute = WalletRouteImport.update({
 const AdminIndexRoute = AdminIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminLedgerRoute = AdminLedgerRouteImport.update({
+  id: '/ledger',
+  path: '/ledger',
   getParentRoute: () => AdminRoute,
 } as any)
 const AdminMerchantsRoute = AdminMerchantsRouteImport.update({
@@ -112,6 +125,11 @@ const AdminSignaturesRoute = AdminSignaturesRouteImport.update({
 const AdminSponsorshipRoute = AdminSponsorshipRouteImport.update({
   id: '/sponsorship',
   path: '/sponsorship',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminTreasuryRoute = AdminTreasuryRouteImport.update({
+  id: '/treasury',
+  path: '/treasury',
   getParentRoute: () => AdminRoute,
 } as any)
 const EventsEventIdRoute = EventsEventIdRouteImport.update({
@@ -290,13 +308,16 @@ export interface FileRoutesByFullPath {
   '/account': typeof AccountRoute
   '/admin': typeof AdminRouteWithChildren
   '/organizer': typeof OrganizerRouteWithChildren
+  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
+  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
+  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
@@ -334,13 +355,16 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
+  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
+  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
+  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
@@ -379,13 +403,16 @@ export interface FileRoutesById {
   '/account': typeof AccountRoute
   '/admin': typeof AdminRouteWithChildren
   '/organizer': typeof OrganizerRouteWithChildren
+  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
+  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
+  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
@@ -427,13 +454,16 @@ export interface FileRouteTypes {
     | '/account'
     | '/admin'
     | '/organizer'
+    | '/rewards'
     | '/status'
     | '/wallet'
+    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
+    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
@@ -471,13 +501,16 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/account'
+    | '/rewards'
     | '/status'
     | '/wallet'
+    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
+    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
@@ -515,13 +548,16 @@ export interface FileRouteTypes {
     | '/account'
     | '/admin'
     | '/organizer'
+    | '/rewards'
     | '/status'
     | '/wallet'
+    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
+    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
@@ -562,6 +598,7 @@ export interface RootRouteChildren {
   AccountRoute: typeof AccountRoute
   AdminRoute: typeof AdminRouteWithChildren
   OrganizerRoute: typeof OrganizerRouteWithChildren
+  RewardsRoute: typeof RewardsRoute
   StatusRoute: typeof StatusRoute
   WalletRoute: typeof WalletRoute
   EventsEventIdRoute: typeof EventsEventIdRoute
@@ -602,6 +639,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OrganizerRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/rewards': {
+      id: '/rewards'
+      path: '/rewards'
+      fullPath: '/rewards'
+      preLoaderRoute: typeof RewardsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/status': {
       id: '/status'
       path: '/status'
@@ -621,6 +665,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/admin/'
       preLoaderRoute: typeof AdminIndexRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/ledger': {
+      id: '/admin/ledger'
+      path: '/ledger'
+      fullPath: '/admin/ledger'
+      preLoaderRoute: typeof AdminLedgerRouteImport
       parentRoute: typeof AdminRoute
     }
     '/admin/merchants': {
@@ -656,6 +707,13 @@ declare module '@tanstack/react-router' {
       path: '/sponsorship'
       fullPath: '/admin/sponsorship'
       preLoaderRoute: typeof AdminSponsorshipRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/treasury': {
+      id: '/admin/treasury'
+      path: '/treasury'
+      fullPath: '/admin/treasury'
+      preLoaderRoute: typeof AdminTreasuryRouteImport
       parentRoute: typeof AdminRoute
     }
     '/events/$eventId': {
@@ -886,11 +944,13 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdminRouteChildren {
+  AdminLedgerRoute: typeof AdminLedgerRoute
   AdminMerchantsRoute: typeof AdminMerchantsRoute
   AdminPeopleRoute: typeof AdminPeopleRoute
   AdminRelayLogRoute: typeof AdminRelayLogRoute
   AdminSignaturesRoute: typeof AdminSignaturesRoute
   AdminSponsorshipRoute: typeof AdminSponsorshipRoute
+  AdminTreasuryRoute: typeof AdminTreasuryRoute
   AdminIndexRoute: typeof AdminIndexRoute
   AdminEventsEventIdRoute: typeof AdminEventsEventIdRoute
   AdminOperationsOperationIdRoute: typeof AdminOperationsOperationIdRoute
@@ -904,11 +964,13 @@ interface AdminRouteChildren {
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
+  AdminLedgerRoute: AdminLedgerRoute,
   AdminMerchantsRoute: AdminMerchantsRoute,
   AdminPeopleRoute: AdminPeopleRoute,
   AdminRelayLogRoute: AdminRelayLogRoute,
   AdminSignaturesRoute: AdminSignaturesRoute,
   AdminSponsorshipRoute: AdminSponsorshipRoute,
+  AdminTreasuryRoute: AdminTreasuryRoute,
   AdminIndexRoute: AdminIndexRoute,
   AdminEventsEventIdRoute: AdminEventsEventIdRoute,
   AdminOperationsOperationIdRoute: AdminOperationsOperationIdRoute,
@@ -994,6 +1056,7 @@ const rootRouteChildren: RootRouteChildren = {
   AccountRoute: AccountRoute,
   AdminRoute: AdminRouteWithChildren,
   OrganizerRoute: OrganizerRouteWithChildren,
+  RewardsRoute: RewardsRoute,
   StatusRoute: StatusRoute,
   WalletRoute: WalletRoute,
   EventsEventIdRoute: EventsEventIdRoute,

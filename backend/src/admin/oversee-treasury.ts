@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { Injectable } from '@nestjs/common'
 import type { z } from 'zod'
-import { ListEntries, StreamEntries, SumUpBooks } from '../treasury/index.ts'
+import { ListEntries, ReadLimits, StreamEntries, SumUpBooks } from '../treasury/index.ts'
 import type { ledgerFileQuery, ledgerPage, ledgerQuery, treasuryQuery, treasuryView } from './treasury-admin.schemas.ts'
 
 /** The books, what they add up to, and whether the chain agrees. */
@@ -10,6 +10,7 @@ export class OverseeTreasury {
   constructor(
     private readonly entries: ListEntries,
     private readonly files: StreamEntries,
+    private readonly limits: ReadLimits,
     private readonly sums: SumUpBooks,
   ) {}
 
@@ -27,7 +28,8 @@ export class OverseeTreasury {
   }
 
   async view(query: z.infer<typeof treasuryQuery>): Promise<z.infer<typeof treasuryView>> {
-    const { balances, flows, moves, reconciliation } = await this.sums.view(query)
+    const [sums, { limits, ...opsWallet }] = await Promise.all([this.sums.view(query), this.limits.today()])
+    const { balances, flows, moves, reconciliation } = sums
     const last = reconciliation && {
       ...reconciliation,
       lookedAt: reconciliation.lookedAt.toISOString(),
@@ -36,6 +38,9 @@ export class OverseeTreasury {
         where: where && { ...where, entries: [...where.entries] },
       })),
     }
-    return { balances: [...balances], flows: [...flows], moves: [...moves], reconciliation: last }
+    return {
+      ...{ balances: [...balances], flows: [...flows], moves: [...moves] },
+      ...{ opsWallet: { ...opsWallet, limits: [...limits] }, reconciliation: last },
+    }
   }
 }

@@ -10,11 +10,17 @@ const period = {
   from: z.iso.datetime({ offset: true }).optional().meta({ description: 'What happened then or later' }),
   to: z.iso.datetime({ offset: true }).optional().meta({ description: 'What happened before' }),
 }
-const filters = { account: account.optional(), kind: kind.optional(), ...period }
+const about = z
+  .string()
+  .min(1)
+  .max(200)
+  .optional()
+  .meta({ description: 'The `reference` or the `key` of entries, whole' })
+const filters = { account: account.optional(), kind: kind.optional(), about, ...period }
 
 export const ledgerQuery = z.strictObject({ ...filters, ...paging })
 export const ledgerFileQuery = z.strictObject(filters)
-export const treasuryQuery = z.strictObject({ by: z.enum(['day', 'week']).default('day'), ...period })
+export const treasuryQuery = z.strictObject({ by: z.enum(['day', 'week', 'month']).default('day'), ...period })
 
 const ledgerEntry = z
   .object({
@@ -67,7 +73,10 @@ export const treasuryView = z
       }),
     ),
     flows: z.array(
-      z.object({ period: z.string().meta({ description: 'A day, or the Monday of a week (UTC)' }), ...sums }),
+      z.object({
+        period: z.string().meta({ description: 'A day, the Monday of a week, or the first of a month (UTC)' }),
+        ...sums,
+      }),
     ),
     moves: z.array(
       z.object({
@@ -79,6 +88,24 @@ export const treasuryView = z
         doneWeek: z.string().nullable().meta({ description: 'The week for which rewards were funded' }),
       }),
     ),
+    opsWallet: z
+      .object({
+        address: z.string(),
+        lowUnits: units.meta({ description: 'With less than this it is filled' }),
+        fullUnits: units.meta({ description: 'Up to this' }),
+        mostPerCallUnits: units.meta({ description: 'The most that one purchase may cost' }),
+        day: z.iso.date().meta({ description: 'Today (UTC), which the limits count on' }),
+        limits: z.array(
+          z.object({
+            of: z.enum(['purchases', 'payee', 'refunds']),
+            payee: z.string().nullable().meta({ description: 'Of a limit of one payee' }),
+            mostUnits: units,
+            usedUnits: units.meta({ description: 'What was spent of it or is set aside' }),
+            leftUnits: units,
+          }),
+        ),
+      })
+      .meta({ description: 'What upstream is paid and people are refunded from, and what it may still pay today' }),
     reconciliation: z
       .object({
         id: z.uuid(),

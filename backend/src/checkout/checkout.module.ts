@@ -14,6 +14,7 @@ import { DecideOrders } from './decide-orders.ts'
 import { DisplayTickets } from './display-tickets.ts'
 import { EndOrder } from './end-order.ts'
 import { EndTicketPayments } from './end-ticket-payments.ts'
+import { FindOrders } from './find-orders.ts'
 import { FindPaidOrders } from './find-paid-orders.ts'
 import { FollowOperations } from './follow-operations.ts'
 import { FollowRefunds } from './follow-refunds.ts'
@@ -47,12 +48,13 @@ const selling = [DisplayTickets, OfferTickets, SellTickets]
     ...payments,
     ...selling,
     CheckoutConfig,
+    FindOrders,
     FindPaidOrders,
     MindLeaving,
     OrderRows,
     ShowOrder,
     SponsorOrders,
   ],
-  exports: [FindPaidOrders],
+  exports: [FindOrders, FindPaidOrders],
 })
 export class CheckoutModule {}

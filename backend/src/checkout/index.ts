@@ -1,4 +1,5 @@
-export { orderExpired, orderFailed, orderReopened, orderTicketed } from './checkout.facts.ts'
+export { orderExpired, orderFailed, orderRefunded, orderReopened, orderTicketed } from './checkout.facts.ts'
 export { CheckoutModule } from './checkout.module.ts'
+export { FindOrders, type FoundOrder } from './find-orders.ts'
 export { FindPaidOrders } from './find-paid-orders.ts'
 export { orderStatuses } from './order-states.ts'

@@ -1,3 +1,4 @@
+export { promptShared } from './concierge.facts.ts'
 export { ConciergeModule } from './concierge.module.ts'
 export { UpstreamRefused, UpstreamUnavailable } from './upstream/upstream.errors.ts'
 export { UpstreamModule } from './upstream/upstream.module.ts'

@@ -12,9 +12,11 @@ import { ProjectMoney } from './entering/project-money.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { FindNeed } from './moving/find-need.ts'
 import { MoveMoney } from './moving/move-money.ts'
+import { RewardMoney } from './moving/reward-money.ts'
 import { Router } from './moving/router.ts'
 import { OpsWalletModule } from './ops-wallet/ops-wallet.module.ts'
 import { ListEntries } from './oversight/list-entries.ts'
+import { ReadLimits } from './oversight/read-limits.ts'
 import { StreamEntries } from './oversight/stream-entries.ts'
 import { SumUpBooks } from './oversight/sum-up-books.ts'
 import { LocateDifference } from './reconciling/locate-difference.ts'
@@ -26,13 +28,13 @@ import { WatchBooks } from './reconciling/watch-books.ts'
 import { TreasuryConfig } from './treasury.config.ts'
 
 const entering = [EnterCredits, EnterGas, EnterSpends, Holdings, ProjectMoney]
-const moving = [FindNeed, MoveMoney, Router]
+const moving = [FindNeed, MoveMoney, RewardMoney, Router]
 const reconciling = [LocateDifference, ReadBalances, ReadBooks, Reconcile, ReconciliationRows, WatchBooks]
-const oversight = [ListEntries, StreamEntries, SumUpBooks]
+const oversight = [ListEntries, ReadLimits, StreamEntries, SumUpBooks]
 
 @Module({
   imports: [ChainModule, EventsModule, IndexerModule, OpsWalletModule, PaymentsModule, RelayerModule],
   providers: [...entering, ...moving, ...reconciling, ...oversight, Ledger, TreasuryConfig],
-  exports: [...oversight, Ledger],
+  exports: [...oversight, Ledger, RewardMoney],
 })
 export class TreasuryModule {}

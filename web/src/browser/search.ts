@@ -9,6 +9,12 @@ export function wordsOf(value: unknown): string | undefined {
   return typeof words === 'string' && words.trim() !== '' ? words : undefined
 }
 
+/** A day as a calendar writes it, and of this millennium: a year that is still being typed is the year 2, or 20. */
+export function dayOf(value: unknown): string | undefined {
+  const isDay = typeof value === 'string' && /^2\d{3}-\d{2}-\d{2}$/.test(value)
+  return isDay && !Number.isNaN(Date.parse(`${value}T00:00`)) ? value : undefined
+}
+
 type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }
 
 /** Without what is not there, so that it does not stand in the address. */

@@ -13,9 +13,11 @@ const parts = [
   '.organize',
   '.own',
   '.refused',
+  '.rewards',
   '.shops',
   '.sign-in',
   '.status',
+  '.treasury',
   '.wallet',
 ]
 

@@ -14,9 +14,11 @@ const catalogues = {
     organize: () => import('./en.organize.json'),
     own: () => import('./en.own.json'),
     refused: () => import('./en.refused.json'),
+    rewards: () => import('./en.rewards.json'),
     shops: () => import('./en.shops.json'),
     signIn: () => import('./en.sign-in.json'),
     status: () => import('./en.status.json'),
+    treasury: () => import('./en.treasury.json'),
     wallet: () => import('./en.wallet.json'),
   },
   ko: {
@@ -28,9 +30,11 @@ const catalogues = {
     organize: () => import('./ko.organize.json'),
     own: () => import('./ko.own.json'),
     refused: () => import('./ko.refused.json'),
+    rewards: () => import('./ko.rewards.json'),
     shops: () => import('./ko.shops.json'),
     signIn: () => import('./ko.sign-in.json'),
     status: () => import('./ko.status.json'),
+    treasury: () => import('./ko.treasury.json'),
     wallet: () => import('./ko.wallet.json'),
   },
 } satisfies Record<Language, Record<string, () => Promise<{ default: object }>>>

@@ -6,9 +6,11 @@ import type orderWords from './en.order.json'
 import type organizeWords from './en.organize.json'
 import type ownWords from './en.own.json'
 import type refusedWords from './en.refused.json'
+import type rewardWords from './en.rewards.json'
 import type shopWords from './en.shops.json'
 import type signInWords from './en.sign-in.json'
 import type statusWords from './en.status.json'
+import type treasuryWords from './en.treasury.json'
 import type walletWords from './en.wallet.json'
 
 declare module 'i18next' {
@@ -23,9 +25,11 @@ declare module 'i18next' {
         typeof organizeWords &
         typeof ownWords &
         typeof refusedWords &
+        typeof rewardWords &
         typeof shopWords &
         typeof signInWords &
         typeof statusWords &
+        typeof treasuryWords &
         typeof walletWords
     }
   }

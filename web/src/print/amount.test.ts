@@ -11,6 +11,8 @@ describe('printing an amount', () => {
     ['4000000000000000', 'native', '0.004'],
     ['1000000000000000001', 'native', '1.000000000000000001'],
     ['0', 'native', '0'],
+    ['-50000', 'usdc', '-0.05'],
+    ['-1000000000000000001', 'native', '-1.000000000000000001'],
   ] as const)('default: %s of %s is %s', (units, means, text) => {
     expect(printAmount(units, means, 'en-GB')).toBe(text)
   })

@@ -35,10 +35,10 @@ export function decimalOf(units: string | bigint, means: Means): string {
 
 function partsOf(units: string | bigint, means: Means): [whole: string, fraction: string] {
   const { decimals } = currencies[means]
-  const digits = BigInt(units)
-    .toString()
-    .padStart(decimals + 1, '0')
-  return [digits.slice(0, -decimals), digits.slice(-decimals).replace(/0+$/, '')]
+  const amount = BigInt(units)
+  const digits = String(amount < 0n ? -amount : amount).padStart(decimals + 1, '0')
+  const whole = `${amount < 0n ? '-' : ''}${digits.slice(0, -decimals)}`
+  return [whole, digits.slice(-decimals).replace(/0+$/, '')]
 }
 
 /** The price to name where there is room for one: free if it can be, else dollars before coins. */

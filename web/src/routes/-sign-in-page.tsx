@@ -7,7 +7,11 @@ import { inks } from '../ui/poster/inks.ts'
 import { Poster } from '../ui/poster/poster.tsx'
 
 /** What is behind this page belongs to somebody; after signing in it shows itself. */
-export function SignInPage({ reason }: { reason: 'tickets' | 'order' | 'organizer' | 'admin' | 'account' | 'wallet' }) {
+export function SignInPage({
+  reason,
+}: {
+  reason: 'tickets' | 'order' | 'organizer' | 'admin' | 'account' | 'wallet' | 'rewards'
+}) {
   const { t } = useTranslation()
   const signIn = useSignIn()
   return (

@@ -32,6 +32,13 @@ const ways = [
     ],
   },
   {
+    name: 'books',
+    ways: [
+      { to: '/admin/treasury', word: 'treasury' },
+      { to: '/admin/ledger', word: 'ledger' },
+    ],
+  },
+  {
     name: 'money',
     ways: [
       { to: '/admin/sponsorship', word: 'sponsorship' },

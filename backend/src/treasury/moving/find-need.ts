@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { FollowedBlocks } from '../../indexer/index.ts'
 import { Clock, type UnitOfWork } from '../../platform/index.ts'
 import { TreasuryConfig } from '../treasury.config.ts'
+import { RewardMoney } from './reward-money.ts'
 import type { Purpose, RouterState } from './router.ts'
 import { weekOf } from './week-of.ts'
 
@@ -17,6 +18,7 @@ export class FindNeed {
     private readonly blocks: FollowedBlocks,
     private readonly clock: Clock,
     private readonly config: TreasuryConfig,
+    private readonly rewards: RewardMoney,
   ) {}
 
   /** Undefined where what was moved last is not in the books yet. */
@@ -38,13 +40,12 @@ export class FindNeed {
   /** What was put aside for rewards before the week, less what was claimed and what the pool has: all from the books. */
   async #owedBefore(week: string, work: UnitOfWork): Promise<bigint> {
     const [row] = await work.query<{ units: string }>(
-      `select (- coalesce(sum(l.amount_units), 0))::text as units
+      `select coalesce(sum(l.amount_units), 0)::text as units
          from ledger_lines l join ledger_entries e on e.id = l.entry_id
         where l.currency <> 'native'
-          and (l.account = 'reward-pool' or l.account = 'rewards-owed' and (l.amount_units > 0 or e.happened_at < $1))`,
-      [`${week}T00:00:00Z`],
+          and (l.account = 'reward-pool' or l.account = 'rewards-owed' and e.kind = 'reward-claim')`,
     )
-    return BigInt(row?.units ?? 0)
+    return (await this.rewards.putAside({ before: new Date(`${week}T00:00:00Z`) }, work)) - BigInt(row?.units ?? 0)
   }
 }
 

@@ -10,9 +10,9 @@ import {
 } from '../../relayer/index.ts'
 import { TreasuryConfig } from '../treasury.config.ts'
 import { FindNeed } from './find-need.ts'
+import { MOVE_MONEY } from './move-loop.ts'
 import { type Purpose, Router, type RouterState } from './router.ts'
 
-const MOVE_MONEY = 'treasury.move-money'
 const LANES = 'treasury.operator'
 // Twice what it takes.
 const GAS = 200_000n

@@ -18,6 +18,6 @@ const ending = [EndSpend, FollowRefunds, TraceSpend, WatchSpends]
 @Module({
   imports: [ChainModule, PaymentsModule, RelayerModule],
   providers: [...spending, ...ending, OpsWalletConfig, SpendRows],
-  exports: [OpsWallet],
+  exports: [OpsWallet, OpsWalletConfig],
 })
 export class OpsWalletModule {}

@@ -25,7 +25,8 @@ export const REFUNDING = 'treasury.pay-refunds'
 /** The loop that asks the chain what became of purchases. */
 export const WATCHING = 'treasury.watch-spends'
 
-const ALL_PURCHASES = 'purchases'
+/** What every purchase counts on in the limits of a day. */
+export const ALL_PURCHASES = 'purchases'
 
 /** The wallet that upstream is paid from: what it signs stands in the books, and within the limits, before. */
 @Injectable()

@@ -16,6 +16,9 @@ import { TraceSpend } from './trace-spend.ts'
 /** The kind of transaction that gives money back. */
 export const REFUND_TRANSACTION = 'treasury.refund'
 
+/** What every refund counts on in the limits of a day. */
+export const ALL_REFUNDS = 'refunds'
+
 const AT_ONCE = 20
 const LEASE_SECONDS = 10
 const SWEEP_SECONDS = 1
@@ -107,7 +110,7 @@ export class PayRefunds implements OnModuleInit {
   async #count(refund: Spend, work: UnitOfWork): Promise<boolean> {
     const now = this.clock.now()
     const day = dayOf(now)
-    const limits = [{ subject: 'refunds', mostUnits: this.config.refundsPerDay }]
+    const limits = [{ subject: ALL_REFUNDS, mostUnits: this.config.refundsPerDay }]
     const [full] = await takeFromDay(day, limits, refund.amountUnits, work)
     if (!full) {
       await this.rows.count(refund, day, work)

@@ -29,9 +29,14 @@ export type BooksSeen = {
   readonly reconciliation: Reconciliation | null
 }
 
-const DAYS = 30
+/** What a flow is told by, and how many days of it are told where nobody asks for others. */
+const daysBack = { day: 30, week: 25 * 7, month: 335 } as const
 
-/** What the books add up to, what went through each account in each day or week (UTC), and whether the chain agrees. */
+export type FlowPeriod = keyof typeof daysBack
+
+type FlowsQuery = { readonly by: FlowPeriod; readonly from?: string | undefined; readonly to?: string | undefined }
+
+/** What the books add up to, what went through each account by day, week or month (UTC), and whether the chain agrees. */
 @Injectable()
 export class SumUpBooks {
   constructor(
@@ -40,7 +45,7 @@ export class SumUpBooks {
     private readonly reconciliations: ReconciliationRows,
   ) {}
 
-  async view(query: { by: 'day' | 'week'; from?: string | undefined; to?: string | undefined }): Promise<BooksSeen> {
+  async view(query: FlowsQuery): Promise<BooksSeen> {
     const [balances, flows, moves, last] = await Promise.all([
       this.#balances(),
       this.#flows(query),
@@ -61,21 +66,15 @@ export class SumUpBooks {
     })
   }
 
-  #flows({
-    by,
-    from,
-    to,
-  }: {
-    by: 'day' | 'week'
-    from?: string | undefined
-    to?: string | undefined
-  }): Promise<Flow[]> {
+  /** From the beginning of a period on: half of one would look like a bad one. */
+  #flows({ by, from, to }: FlowsQuery): Promise<Flow[]> {
     return this.database.query<Flow>(
       `select to_char(date_trunc($1, e.happened_at at time zone 'UTC'), 'YYYY-MM-DD') as period, account, currency, ${SUMS}
          from ledger_entries e join ledger_lines l on l.entry_id = e.id
-        where e.happened_at >= $2 and ($3::timestamptz is null or e.happened_at < $3)
+        where e.happened_at >= coalesce($2::timestamptz, date_trunc($1, $4::timestamptz, 'UTC'))
+          and ($3::timestamptz is null or e.happened_at < $3)
         group by 1, 2, 3 order by 1, 2, 3`,
-      [by, from ?? this.clock.ago(DAYS * 86_400), to ?? null],
+      [by, from ?? null, to ?? null, this.clock.ago(daysBack[by] * 86_400)],
     )
   }
 

@@ -12,6 +12,7 @@ export const kinds = {
     'events.approve-tiers',
     'events.cancel',
     'events.pay-out',
+    'rewards.claim',
     'tickets.refund',
     'wallets.transfer',
     'wallets.faucet',
@@ -24,7 +25,12 @@ export const kinds = {
     'payments.pay-back',
     'payments.make-wallets',
     'events.set-approver',
+    'rewards.publish-root',
+    'rewards.release',
     'tickets.refund',
+    'treasury.fund-rewards',
+    'treasury.refund',
+    'treasury.withdraw',
   ],
 } as const
 

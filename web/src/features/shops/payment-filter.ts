@@ -1,5 +1,5 @@
 import type { MerchantPayment } from '../../api/types.ts'
-import { given, oneOf, wordsOf } from '../../browser/search.ts'
+import { dayOf, given, oneOf, wordsOf } from '../../browser/search.ts'
 
 export const statuses = ['pending', 'paid', 'expired'] as const satisfies readonly MerchantPayment['status'][]
 
@@ -19,10 +19,4 @@ export function readFilter({ status, productId, from, to }: Record<string, unkno
     from: dayOf(from),
     to: dayOf(to),
   })
-}
-
-/** Of this millennium: a year that is still being typed is the year 2, or 20. */
-function dayOf(value: unknown): string | undefined {
-  const isDay = typeof value === 'string' && /^2\d{3}-\d{2}-\d{2}$/.test(value)
-  return isDay && !Number.isNaN(Date.parse(`${value}T00:00`)) ? value : undefined
 }

@@ -6,7 +6,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Short } from '../../ui/short.tsx'
 import type { Column } from '../../ui/table.tsx'
-import { DayChip } from './day-chip.tsx'
+import { Day } from './day.tsx'
 import { List } from './list.tsx'
 import { Narrowed, Narrowing } from './narrowing.tsx'
 import styles from './page.module.css'
@@ -35,8 +35,8 @@ export function PaymentsPage({ filter, onFilter }: PaymentsPageProps) {
         options={statuses.map((value) => ({ value, text: t(`shops.status.${value}`) }))}
         onChoose={(status) => onFilter({ status })}
       >
-        <DayChip label={t('shops.filter.from')} value={filter.from} onChoose={(from) => onFilter({ from })} />
-        <DayChip label={t('shops.filter.to')} value={filter.to} onChoose={(to) => onFilter({ to })} />
+        <Day label={t('shops.filter.from')} value={filter.from} onChoose={(from) => onFilter({ from })} />
+        <Day label={t('shops.filter.to')} value={filter.to} onChoose={(to) => onFilter({ to })} />
         <Narrowed
           text={filter.productId && nameOf(filter.productId)}
           onWiden={() => onFilter({ productId: undefined })}

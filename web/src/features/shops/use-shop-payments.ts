@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { answered } from '../../api/answered.ts'
 import { api } from '../../api/client.ts'
 import { usePages } from '../../api/use-pages.ts'
+import { timesOf } from '../../browser/times-of.ts'
 import type { PaymentFilter } from './payment-filter.ts'
-import { timesOf } from './times-of.ts'
 
 const CLOSELY_MS = 2_000
 const NOW_AND_THEN_MS = 10_000

@@ -3,6 +3,7 @@ const kinds = {
   credits: 'credits',
   'checkout.buy-tickets': 'tickets',
   'checkout.buy-presigned': 'tickets',
+  'rewards.claim': 'reward',
   'wallets.faucet': 'faucet',
   'wallets.transfer': 'transfer',
   'tickets.refund': 'refund',

@@ -26,6 +26,9 @@ export function WalletPage({ personId, address, fresh, sign }: WalletPageProps) 
         <ButtonTo weight="quiet" to="/wallet/send">
           {t('wallet.send')}
         </ButtonTo>
+        <ButtonTo weight="quiet" to="/rewards">
+          {t('wallet.rewards')}
+        </ButtonTo>
       </p>
       <div className={styles.panels}>
         <div className={styles.column}>
