@@ -13,6 +13,7 @@ import { Ledger } from './ledger/ledger.ts'
 import { FindNeed } from './moving/find-need.ts'
 import { MoveMoney } from './moving/move-money.ts'
 import { Router } from './moving/router.ts'
+import { WatchRouter } from './moving/watch-router.ts'
 import { OpsWalletModule } from './ops-wallet/ops-wallet.module.ts'
 import { ListEntries } from './oversight/list-entries.ts'
 import { StreamEntries } from './oversight/stream-entries.ts'
@@ -26,7 +27,7 @@ import { WatchBooks } from './reconciling/watch-books.ts'
 import { TreasuryConfig } from './treasury.config.ts'
 
 const entering = [EnterCredits, EnterGas, EnterSpends, Holdings, ProjectMoney]
-const moving = [FindNeed, MoveMoney, Router]
+const moving = [FindNeed, MoveMoney, Router, WatchRouter]
 const reconciling = [LocateDifference, ReadBalances, ReadBooks, Reconcile, ReconciliationRows, WatchBooks]
 const oversight = [ListEntries, StreamEntries, SumUpBooks]
 

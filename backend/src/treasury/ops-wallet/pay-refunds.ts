@@ -6,7 +6,7 @@ import { Clock, Database, Log, Loops, type UnitOfWork } from '../../platform/ind
 import { Transactions } from '../../relayer/index.ts'
 import { EndSpend } from './end-spend.ts'
 import { OpsWalletConfig } from './ops-wallet.config.ts'
-import { dayOf, OpsWallet, REFUNDING } from './ops-wallet.ts'
+import { ALL_REFUNDS, dayOf, OpsWallet, REFUNDING } from './ops-wallet.ts'
 import { SignSpend } from './sign-spend.ts'
 import { type Spend, transferOf } from './spend.ts'
 import { SpendRows } from './spend-rows.ts'
@@ -107,7 +107,7 @@ export class PayRefunds implements OnModuleInit {
   async #count(refund: Spend, work: UnitOfWork): Promise<boolean> {
     const now = this.clock.now()
     const day = dayOf(now)
-    const limits = [{ subject: 'refunds', mostUnits: this.config.refundsPerDay }]
+    const limits = [{ subject: ALL_REFUNDS, mostUnits: this.config.refundsPerDay }]
     const [full] = await takeFromDay(day, limits, refund.amountUnits, work)
     if (!full) {
       await this.rows.count(refund, day, work)
