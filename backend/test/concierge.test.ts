@@ -4,7 +4,7 @@ import { isPaymentRequiredV1, isPaymentRequiredV2 } from '@x402/core/schemas'
 import { ConciergeModule } from '../src/concierge/index.ts'
 import type { Question } from '../src/concierge/upstream/upstream.ts'
 import { conciergeDeskOf, PRICE } from './harness/concierge-desk.ts'
-import { openSale, type Sale } from './harness/open-sale.ts'
+import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
 import { payersOf } from './harness/payers.ts'
 import { paymentSheetOf } from './harness/payment-sheet.ts'
 
@@ -124,6 +124,46 @@ describe('asking the concierge', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'payments.confirmation_needed'])
     expect(await desk.askAs(who, { message: 'At last?' })).toMatchObject({ status: 402 })
     expect(asked).toHaveLength(2)
+  })
+
+  test.each([
+    ['allowance', async (who: Visitor) => void (await sheet.allow(who, 2n * PRICE)), 8n * PRICE],
+    ['credits', (who: Visitor) => desk.giveCredits(who, 2n * PRICE), 10n * PRICE],
+  ])(
+    'behavior: clicked twice without a key it is paid once from %s, until it is answered',
+    async (payWith, prepare, left) => {
+      const who = await sale.visitor()
+      await sale.fund(who.wallet, { usdc: 10n * PRICE })
+      await prepare(who)
+      let answer = () => {}
+      const held = new Promise<void>((resolve) => {
+        answer = resolve
+      })
+      asked = desk.upstreamIs(async () => {
+        await held
+        return { text: 'Here.' }
+      })
+      const wish = { message: 'Twice?', payWith }
+      const clicks = await Promise.all(Array.from({ length: 5 }, () => desk.askAs(who, wish, { prefer: 'wait=0' })))
+      await new Promise((resolve) => setTimeout(resolve, 1_100)) // the second of the clock is another
+      clicks.push(await desk.askAs(who, wish, { prefer: 'wait=0' }))
+      expect(clicks.map(({ status }) => status)).toEqual(Array(6).fill(202))
+      expect(new Set(clicks.map(({ body }) => body.promptId)).size).toBe(1)
+      answer()
+      const first = clicks[0]?.body.promptId
+      await desk.becomes(first, 'completed')
+      const again = await desk.askAs(who, wish)
+      expect([again.status, again.body.promptId === first, asked.length]).toEqual([200, false, 2])
+      expect(await sheet.usdcOf(who.wallet)).toBe(left)
+      expect(await desk.creditsOf(who)).toBe('0')
+    },
+  )
+
+  test('behavior: who came to a 402 and has credits since then is answered', async () => {
+    const who = await sale.visitor()
+    expect(await desk.askAs(who)).toMatchObject({ status: 402 })
+    await desk.giveCredits(who, PRICE)
+    expect(await desk.askAs(who)).toMatchObject({ status: 200 })
   })
 
   test('behavior: payWith has the last word', async () => {

@@ -1,8 +1,11 @@
+import { testUsdcAbi } from '@boxoffice/contracts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Address, encodeAbiParameters, keccak256, numberToHex } from 'viem'
 import { FollowBlocks } from '../src/indexer/follow-blocks.ts'
-import { Database, Health } from '../src/platform/index.ts'
-import { Ledger } from '../src/treasury/index.ts'
+import { Database, Health, Metrics } from '../src/platform/index.ts'
+import { Ledger, OpsWallet } from '../src/treasury/index.ts'
+import { WatchRouter } from '../src/treasury/moving/watch-router.ts'
+import { WatchOpsWallet } from '../src/treasury/ops-wallet/watch-ops-wallet.ts'
 import { Reconcile } from '../src/treasury/reconciling/reconcile.ts'
 import { contracts, openSale, type Sale } from './harness/open-sale.ts'
 import { strangers } from './harness/strangers.ts'
@@ -33,6 +36,8 @@ describe('the books, held against the chain', () => {
     if (!found) throw new Error('Nothing was compared')
     return { ...found, off: found.findings.filter(({ differenceUnits }) => differenceUnits !== '0') }
   }
+  const routerUnits = () =>
+    sale.client.readContract({ address: USDC, abi: testUsdcAbi, functionName: 'balanceOf', args: [ROUTER] })
   const health = async () => (await sale.of(Health).readiness()).checks.treasury
   /** One unit more or fewer in an account of the token, without any log. */
   const plant = async (owner: Address, units: bigint): Promise<bigint> => {
@@ -128,5 +133,31 @@ describe('the books, held against the chain', () => {
     const who = await sale.visitor()
     await sale.database.query('insert into credit_accounts (person_id, balance) values ($1, 1)', [who.person.id])
     expect((await run()).off).toMatchObject([{ account: 'credits', differenceUnits: '1' }])
+  })
+
+  test('behavior: what is owed back and waits is measured, and an alarm when it waits for long', async () => {
+    await sale.fund(sale.of(OpsWallet).address, { usdc: 20_000_000n })
+    const wish = { key: 'tests:waits', to: ROUTER, amountUnits: 1_000_000_000n }
+    await sale.database.query(`insert into ops_days values (current_date, 'refunds', 7)
+      on conflict (day, subject) do update set units = 7`)
+    await sale.of(Database).work((work) => sale.of(OpsWallet).refund(work, wish))
+    await Promise.all([sale.of(WatchOpsWallet).look(), sale.of(WatchRouter).look()])
+    const measured = await sale.of(Metrics).registry.metrics()
+    for (const line of [
+      'boxoffice_ops_wallet_units 20000000',
+      'boxoffice_ops_wallet_refunds_waiting 1',
+      'boxoffice_ops_wallet_refunds_waiting_units 1000000000',
+      'boxoffice_ops_wallet_day_units{purpose="refunds"} 7',
+      'boxoffice_ops_wallet_day_most_units{purpose="refunds"} 10000000000',
+      `boxoffice_router_units ${await routerUnits()}`,
+    ]) {
+      expect(measured.split('\n')).toContain(line)
+    }
+    expect(await health()).toMatchObject({ status: 'up' })
+    await sale.database.query(`update ops_spends set reserved_at = now() - interval '6 minutes'`)
+    expect(await health()).toMatchObject({
+      ...{ status: 'degraded', detail: expect.stringMatching(/^1000000000 units are owed back since 20/) },
+    })
+    await sale.database.query('delete from ops_spends')
   })
 })

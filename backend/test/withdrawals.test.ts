@@ -1,7 +1,7 @@
 import { testUsdcAbi } from '@boxoffice/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Address } from 'viem'
-import { Database, Loops } from '../src/platform/index.ts'
+import { Database, Health, Loops } from '../src/platform/index.ts'
 import { Ledger, OpsWallet } from '../src/treasury/index.ts'
 import { MoveMoney } from '../src/treasury/moving/move-money.ts'
 import { weekOf } from '../src/treasury/moving/week-of.ts'
@@ -181,27 +181,29 @@ describe('money that moves by itself', () => {
     expect([await usdcOf(ops), (await written()).length]).toEqual([20n * USDC, before + 1])
   })
 
+  const monday = new Date(`${weekOf(new Date())}T00:00:00Z`)
+  const lastWeek = new Date(monday.getTime() - 1)
+  const accrue = (key: string, units: bigint, happenedAt: Date) =>
+    sale.of(Database).work((work) =>
+      sale.of(Ledger).post(work, {
+        ...{ key, kind: 'prompt-answered', happenedAt, reference: key },
+        lines: [
+          { account: 'prompts-owed', currency: contracts.USDC, amountUnits: units },
+          { account: 'rewards-owed', currency: contracts.USDC, amountUnits: -units },
+        ],
+      }),
+    )
+
   test('behavior: rewards that the books owe are funded once a week, and not what came after it began', async () => {
     const before = (await written('treasury.fund-rewards')).length
     await leave(ROUTER, 100n * USDC)
     await leave(ops, 20n * USDC)
-    const monday = new Date(`${weekOf(new Date())}T00:00:00Z`)
-    const accrue = (key: string, units: bigint, happenedAt: Date) =>
-      sale.of(Database).work((work) =>
-        sale.of(Ledger).post(work, {
-          ...{ key, kind: 'prompt-answered', happenedAt, reference: key },
-          lines: [
-            { account: 'prompts-owed', currency: contracts.USDC, amountUnits: units },
-            { account: 'rewards-owed', currency: contracts.USDC, amountUnits: -units },
-          ],
-        }),
-      )
-    await accrue('tests:last-week', 6n * USDC, new Date(monday.getTime() - 1))
+    await accrue('tests:last-week', 6n * USDC, lastWeek)
     await accrue('tests:this-week', 2n * USDC, monday)
     await steps()
     await withLoops(() => eventually(async () => (await row('reward-pool'))?.done_week != null))
     expect([await usdcOf(POOL), await usdcOf(ROUTER)]).toEqual([6n * USDC, 94n * USDC])
-    await accrue('tests:late', 1n * USDC, new Date(monday.getTime() - 1))
+    await accrue('tests:late', 1n * USDC, lastWeek)
     await steps()
     await steps()
     expect((await written('treasury.fund-rewards')).length).toBe(before + 1)
@@ -210,6 +212,24 @@ describe('money that moves by itself', () => {
     )
     await withLoops(() => eventually(async () => (await row('reward-pool'))?.done_week != null))
     expect(await usdcOf(POOL)).toBe(7n * USDC)
+  })
+
+  test('behavior: what the router has for rewards is never spent on upstream, and it is said', async () => {
+    await leave(ROUTER, 10n * USDC)
+    await accrue('tests:running-week', 4n * USDC, monday) // beside the two of before
+    await steps()
+    await untilDone()
+    expect([await usdcOf(ops), await usdcOf(ROUTER)]).toEqual([4n * USDC, 6n * USDC])
+    await steps()
+    expect(await row('ops-wallet')).toMatchObject({
+      problem: '16000000 units are needed, and the router has 6000000, of which 6000000 are for rewards',
+    })
+    expect((await sale.of(Health).readiness()).checks.treasury).toMatchObject({
+      ...{
+        status: 'degraded',
+        detail: expect.stringContaining('ops-wallet (16000000 units are needed, and the router'),
+      },
+    })
   })
 
   test('error: a router that pays another wallet is not asked for anything', async () => {
@@ -243,6 +263,21 @@ describe('money that moves by itself', () => {
     expect((await written()).length).toBe(before + 1)
     await untilDone()
     expect(await usdcOf(ops)).toBe(had + first + LIMIT)
+    Object.assign(config(), { opsFull, opsLow })
+  })
+
+  test('behavior: an ops wallet that could take all of a day leaves what the reward pool is to get', async () => {
+    const { opsFull, opsLow } = config()
+    Object.assign(config(), { opsFull: 2n * LIMIT, opsLow: 2n * LIMIT })
+    await leave(ROUTER, 3n * LIMIT)
+    await accrue('tests:due', 3n * USDC, lastWeek)
+    await sale.client.increaseTime({ seconds: 86_400 })
+    await sale.client.mine({ blocks: 1 })
+    const pool = await usdcOf(POOL)
+    await sale.database.query(`update treasury_moves set due_at = 'infinity' where purpose = 'reward-pool'`)
+    await sale.of(MoveMoney).step()
+    await withLoops(() => eventually(async () => (await usdcOf(POOL)) > pool))
+    expect([await usdcOf(ops), (await usdcOf(POOL)) - pool]).toEqual([LIMIT - 3n * USDC, 3n * USDC])
     Object.assign(config(), { opsFull, opsLow })
   })
 

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { ownerOf, type PublicStack, startPublicStack } from './testing/public-stack.ts'
-import { buyWith, runAgent, runCurl } from './testing/x402-buyers.ts'
+import { askWith, buyWith, runAgent, runCurl } from './testing/x402-buyers.ts'
 
 const MINUTES = 60_000
+const PRICE = 50_000n
+const QUESTION = 'When are The Paper Lanterns, and what does Standing cost?'
+const RIGHT = /The Paper Lanterns[\s\S]*38[\s\S]*\/events\//
 
 // On a chain with the number of a public one: clients of x402's first version know no other, and to the rest it is one
 // chain like another.
@@ -54,5 +57,26 @@ describe('agents that buy by x402 from the running stack', () => {
       expect(await ownerOf(stack.file, tokenId)).toBe(stack.file.x402Payer.address)
     },
     5 * MINUTES,
+  )
+
+  test(
+    'behavior: @x402/axios asks the concierge, unmodified and without an account, and is answered',
+    async () => {
+      const before = await stack.usdcOf(stack.file.x402Payer.address)
+      const told = await askWith('axios', stack.file, QUESTION, PRICE)
+      expect(told).toMatchObject({ status: 200, body: { answer: { text: expect.stringMatching(RIGHT) } } })
+      expect(await stack.usdcOf(stack.file.x402Payer.address)).toBe(before - PRICE)
+    },
+    2 * MINUTES,
+  )
+
+  test(
+    'behavior: the example agent asks the concierge with @x402/fetch, and is answered',
+    async () => {
+      const before = await stack.usdcOf(stack.file.x402Payer.address)
+      expect(await runAgent(stack.home, QUESTION, 'ask-concierge')).toMatch(RIGHT)
+      expect(await stack.usdcOf(stack.file.x402Payer.address)).toBe(before - PRICE)
+    },
+    2 * MINUTES,
   )
 })

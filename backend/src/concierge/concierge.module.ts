@@ -15,6 +15,7 @@ import { AnswerPayments } from './asking/answer-payments.ts'
 import { AskConcierge } from './asking/ask-concierge.ts'
 import { NotePaid } from './asking/note-paid.ts'
 import { OfferAnswer } from './asking/offer-answer.ts'
+import { OnceUnanswered } from './asking/once-unanswered.ts'
 import { PayWithCredits } from './asking/pay-with-credits.ts'
 import { PromptPrice } from './asking/prompt-price.ts'
 import { StorePrompts } from './asking/store-prompts.ts'
@@ -32,7 +33,7 @@ import { PublishPrompt } from './sharing/publish-prompt.ts'
 import { SharePrompt } from './sharing/share-prompt.ts'
 import { UpstreamModule } from './upstream/upstream.module.ts'
 
-const paying = [AnswerPayments, NotePaid, OfferAnswer, PayWithCredits, PromptPrice, StorePrompts]
+const paying = [AnswerPayments, NotePaid, OfferAnswer, OnceUnanswered, PayWithCredits, PromptPrice, StorePrompts]
 const asking = [AnswerAsker, AskConcierge, ...paying]
 const answering = [AnswerPrompts, CompletePrompt, EndRefunds, FindEventsMeant, GatherContext, GiveUpPrompt, WriteText]
 const prompts = [FindPrompts, PromptTokens, ShowPrompt, WatchPrompts]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Clock, PlatformConfig } from '../platform/index.ts'
 import { type Accepted, AnswerPaid, type PaidAnswer } from './accepting/answer-paid.ts'
@@ -40,9 +41,9 @@ export class Payments {
     }
   }
 
-  /** What an offer costs, in the words that `PaySilently` takes. */
+  /** What an offer costs, in the words that `PaySilently` takes; each time a payment of its own. */
   seal(offer: Offer): string {
-    return this.challenges.seal(this.challenge(offer))
+    return this.challenges.seal({ ...this.challenge(offer), salt: randomUUID() })
   }
 
   /** Refuses with the 402 what is not paid for; else the 202 of its payment, with more words of the room that sells. */

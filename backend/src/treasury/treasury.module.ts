@@ -14,6 +14,7 @@ import { FindNeed } from './moving/find-need.ts'
 import { MoveMoney } from './moving/move-money.ts'
 import { RewardMoney } from './moving/reward-money.ts'
 import { Router } from './moving/router.ts'
+import { WatchRouter } from './moving/watch-router.ts'
 import { OpsWalletModule } from './ops-wallet/ops-wallet.module.ts'
 import { ListEntries } from './oversight/list-entries.ts'
 import { ReadLimits } from './oversight/read-limits.ts'
@@ -28,7 +29,7 @@ import { WatchBooks } from './reconciling/watch-books.ts'
 import { TreasuryConfig } from './treasury.config.ts'
 
 const entering = [EnterCredits, EnterGas, EnterSpends, Holdings, ProjectMoney]
-const moving = [FindNeed, MoveMoney, RewardMoney, Router]
+const moving = [FindNeed, MoveMoney, RewardMoney, Router, WatchRouter]
 const reconciling = [LocateDifference, ReadBalances, ReadBooks, Reconcile, ReconciliationRows, WatchBooks]
 const oversight = [ListEntries, ReadLimits, StreamEntries, SumUpBooks]
 

@@ -9,6 +9,8 @@ export type UpstreamFault =
   | { readonly on: 'asking' | 'paying'; readonly how: 'unreachable' | 'silent'; readonly times?: number }
   /** It does what it is asked to, and its answer is replaced or lost. */
   | { readonly on: 'asking' | 'paying'; readonly how: 'lost' | 'half'; readonly times?: number }
+  /** It does what it is asked to, and its answer is never sent, over a line that stands. */
+  | { readonly on: 'asking' | 'paying'; readonly how: 'held'; readonly times?: number }
   | {
       readonly on: 'asking' | 'paying'
       readonly how: 'answer'
@@ -36,6 +38,7 @@ export async function startFaultyUpstream() {
   let upstream = ''
   let fault: UpstreamFault | undefined
   let befallen = 0
+  let held = 0
   const seen: string[] = []
   const server = createServer((request, response) => {
     pass(request, response).catch(() => response.destroy())
@@ -58,6 +61,7 @@ export async function startFaultyUpstream() {
       },
     })
     const heard = await answer.text()
+    if (struck?.how === 'held') return void held++
     if (struck?.how === 'lost') return void response.destroy()
     if (struck?.how === 'answer') return void response.writeHead(struck.status).end(struck.body)
     const headers = Object.fromEntries(answer.headers)
@@ -79,12 +83,17 @@ export async function startFaultyUpstream() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** The payments that came, as they were sent. */
     seen,
+    /** What befell requests since the last fault began. */
+    befallen: () => befallen,
+    /** Answers that were given and are kept from whoever waits for them. */
+    held: () => held,
     standBefore: (url: string) => {
       upstream = url
     },
     suffer: (wanted: UpstreamFault) => {
       fault = wanted
       befallen = 0
+      held = 0
     },
     recover: () => {
       fault = undefined

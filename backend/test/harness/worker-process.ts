@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { eventually } from './eventually.ts'
 import { freePort } from './free-port.ts'
 
-const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'src', 'worker.js')
+const built = join(import.meta.dirname, '..', '..', 'dist', 'src')
 
 export type WorkerProcess = {
   readonly pid: number
@@ -12,15 +13,13 @@ export type WorkerProcess = {
   kill(): Promise<void>
 }
 
-/** Workers as production runs them, in processes of their own over the surroundings of this one; all are ended at last. */
+/** Workers and API as production runs them, in processes of their own over the surroundings of this one; all are ended at last. */
 export class WorkerProcesses {
   readonly #children: ChildProcess[] = []
 
   async start(environment: Record<string, string> = {}): Promise<WorkerProcess> {
     const port = await freePort()
-    const env = { ...process.env, WORKER_PORT: String(port), ...environment }
-    const child = spawn(process.execPath, [WORKER], { env, stdio: 'ignore' })
-    this.#children.push(child)
+    const child = this.#run('worker.js', { WORKER_PORT: String(port), ...environment })
     return {
       pid: child.pid ?? 0,
       isReady: () =>
@@ -30,6 +29,27 @@ export class WorkerProcesses {
         ),
       kill: () => end(child),
     }
+  }
+
+  /** Answers where it listens, as soon as it does. */
+  async startApi(environment: Record<string, string> = {}): Promise<string> {
+    const port = await freePort()
+    this.#run('main.js', { API_PORT: String(port), ...environment })
+    const url = `http://127.0.0.1:${port}`
+    await eventually(() =>
+      fetch(`${url}/health/live`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    )
+    return url
+  }
+
+  #run(program: string, environment: Record<string, string>): ChildProcess {
+    const env = { ...process.env, ...environment }
+    const child = spawn(process.execPath, [join(built, program)], { env, stdio: 'ignore' })
+    this.#children.push(child)
+    return child
   }
 
   async endAll(): Promise<void> {

@@ -17,4 +17,6 @@ export type Challenge = {
   readonly description: string
   /** Seconds since 1970: after this the challenge is asked for anew. */
   readonly expiresAt: number
+  /** Sets apart what is signed for people without asking: two questions in the same words are two. */
+  readonly salt?: string | undefined
 }

@@ -24,6 +24,7 @@ const challenge = z.strictObject({
   amount: z.string().regex(/^\d+$/),
   description: z.string(),
   expiresAt: z.int(),
+  salt: z.string().optional(),
 })
 
 /**

@@ -26,7 +26,7 @@ export class PaySilently {
   ) {}
 
   async of(challengeId: string, person: Person): Promise<Outcome<Claimed>> {
-    const known = await this.#claimed(challengeId, person)
+    const known = await this.claimed(challengeId, person)
     if (known) return { answer: known }
     const header = await this.#sign(challengeId, person)
     if (typeof header !== 'string') return { refusal: header }
@@ -35,8 +35,8 @@ export class PaySilently {
     return { answer: await this.claims.of(this.challenges.open(challengeId), signed, sender) }
   }
 
-  /** However old the challenge is by now. */
-  async #claimed(challengeId: string, { id }: Person): Promise<Claimed | undefined> {
+  /** The payment of a challenge that was paid, however old it is by now. */
+  async claimed(challengeId: string, { id }: Person): Promise<Claimed | undefined> {
     const issued = await this.rows.ofChallenge(id, createHash('sha256').update(challengeId).digest())
     if (!issued) return undefined
     const { paymentId } = issued

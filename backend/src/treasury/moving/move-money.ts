@@ -9,7 +9,7 @@ import {
   transactionReopened,
 } from '../../relayer/index.ts'
 import { TreasuryConfig } from '../treasury.config.ts'
-import { FindNeed } from './find-need.ts'
+import { type Aside, FindNeed } from './find-need.ts'
 import { MOVE_MONEY } from './move-loop.ts'
 import { type Purpose, Router, type RouterState } from './router.ts'
 
@@ -21,6 +21,7 @@ const SWEEP_SECONDS = 5
 const CLAIM_SECONDS = 30
 const ENOUGH_SECONDS = 60
 const BEHIND_SECONDS = 3
+const NOTHING_ASIDE: Aside = { routerUnits: 0n, leftUnits: 0n }
 const WORTH_SENDING_SECONDS = 600
 const LONGEST_WAIT_SECONDS = 3600
 
@@ -102,7 +103,8 @@ export class MoveMoney implements OnModuleInit {
     const row = both.find((one) => one.purpose === purpose)
     if (row?.version !== version) return
     const others = both.flatMap((one) => (one === row || one.transaction_id === null ? [] : one.transaction_id))
-    const next = (await this.#isSeen(others, state, work)) ? await this.#next(row, state, work) : undefined
+    const isSeen = await this.#isSeen(others, state, work)
+    const next = isSeen ? await this.#next(row, state, await this.#aside(row, both, state, work), work) : undefined
     if (!next) {
       await work.query('update treasury_moves set due_at = $2 where purpose = $1', [
         purpose,
@@ -129,7 +131,16 @@ export class MoveMoney implements OnModuleInit {
     })
   }
 
-  async #next(row: Row, state: RouterState, work: UnitOfWork): Promise<Next> {
+  /** The pool goes first. Where its way is barred it keeps its money, and nothing of the day's limit that it cannot use. */
+  async #aside({ purpose }: Row, both: readonly Row[], state: RouterState, work: UnitOfWork): Promise<Aside> {
+    const rewards = both.find((one) => one.purpose === 'reward-pool')
+    if (purpose === 'reward-pool' || !rewards) return NOTHING_ASIDE
+    const aside = await this.need.asideForRewards(rewards.done_week, work)
+    const isBarred = rewards.failures > 0 || !this.#isOurs('reward-pool', state)
+    return isBarred ? { ...aside, leftUnits: 0n } : aside
+  }
+
+  async #next(row: Row, state: RouterState, aside: Aside, work: UnitOfWork): Promise<Next> {
     const { purpose, transaction_id: transactionId, asked_units: askedUnits, done_week: doneWeek } = row
     const stay = { transactionId, askedUnits, failures: row.failures, problem: row.problem, doneWeek }
     const last = transactionId && (await this.transactions.whereabouts([transactionId], work)).get(transactionId)
@@ -145,8 +156,9 @@ export class MoveMoney implements OnModuleInit {
       const rest = { failures: 0, problem: null, doneWeek: need.doneWeek ?? doneWeek }
       return { ...stay, ...rest, waitSeconds: ENOUGH_SECONDS }
     }
-    const units = least(need.units, state.leftUnits, state.routerUnits)
-    const problem = this.#problem(purpose, need.units, units, state)
+    const leftUnits = above(state.leftUnits, aside.leftUnits)
+    const units = least(need.units, leftUnits, above(state.routerUnits, aside.routerUnits))
+    const problem = this.#problem(purpose, need.units, units, state, aside)
     if (units === 0n || problem?.isWrong)
       return { ...stay, problem: problem?.text ?? null, waitSeconds: ENOUGH_SECONDS }
     const written = await this.transactions.write(work, {
@@ -157,14 +169,24 @@ export class MoveMoney implements OnModuleInit {
     return { ...stay, ...asked, waitSeconds: CLAIM_SECONDS }
   }
 
-  #problem(purpose: Purpose, wanted: bigint, units: bigint, { payees, routerUnits, opsUnits, leftUnits }: RouterState) {
-    if (!isAddressEqual(payees[purpose], this.router.payeeOf(purpose))) {
+  #isOurs(purpose: Purpose, { payees }: RouterState): boolean {
+    return isAddressEqual(payees[purpose], this.router.payeeOf(purpose))
+  }
+
+  #problem(purpose: Purpose, wanted: bigint, units: bigint, state: RouterState, aside: Aside) {
+    const { payees, routerUnits, opsUnits, leftUnits } = state
+    if (!this.#isOurs(purpose, state)) {
       return { isWrong: true, text: `the router pays ${payees[purpose]}, which is not ours` }
     }
     // Where neither has anything nobody has sold an answer yet, and nobody misses it.
     if (units === wanted || routerUnits + opsUnits === 0n) return undefined
-    const short = routerUnits < leftUnits ? `the router has ${routerUnits}` : `${leftUnits} may still go out today`
-    return { isWrong: false, text: `${wanted} units are needed, and ${short}` }
+    const [free, left] = [above(routerUnits, aside.routerUnits), above(leftUnits, aside.leftUnits)]
+    const [kept, short] =
+      free < left
+        ? [aside.routerUnits, `the router has ${routerUnits}`]
+        : [aside.leftUnits, `${leftUnits} may still go out today`]
+    const others = kept > 0n ? `, of which ${kept} are for rewards` : ''
+    return { isWrong: false, text: `${wanted} units are needed, and ${short}${others}` }
   }
 }
 
@@ -177,6 +199,10 @@ function setback(stay: Omit<Next, 'waitSeconds'>): Next {
   const failures = stay.failures + 1
   const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, SWEEP_SECONDS * 2 ** failures)
   return { ...stay, transactionId: null, failures, problem: `the chain did not take it ${failures} times`, waitSeconds }
+}
+
+function above(units: bigint, kept: bigint): bigint {
+  return units > kept ? units - kept : 0n
 }
 
 function least(first: bigint, ...others: readonly bigint[]): bigint {

@@ -10,10 +10,11 @@ import { PayRefunds } from './pay-refunds.ts'
 import { SignSpend } from './sign-spend.ts'
 import { SpendRows } from './spend-rows.ts'
 import { TraceSpend } from './trace-spend.ts'
+import { WatchOpsWallet } from './watch-ops-wallet.ts'
 import { WatchSpends } from './watch-spends.ts'
 
 const spending = [OpsWallet, PayRefunds, SignSpend]
-const ending = [EndSpend, FollowRefunds, TraceSpend, WatchSpends]
+const ending = [EndSpend, FollowRefunds, TraceSpend, WatchOpsWallet, WatchSpends]
 
 @Module({
   imports: [ChainModule, PaymentsModule, RelayerModule],

@@ -25,8 +25,9 @@ export const REFUNDING = 'treasury.pay-refunds'
 /** The loop that asks the chain what became of purchases. */
 export const WATCHING = 'treasury.watch-spends'
 
-/** What every purchase counts on in the limits of a day. */
+/** What all purchases of a day, and all refunds, are counted as. */
 export const ALL_PURCHASES = 'purchases'
+export const ALL_REFUNDS = 'refunds'
 
 /** The wallet that upstream is paid from: what it signs stands in the books, and within the limits, before. */
 @Injectable()

@@ -6,7 +6,7 @@ import { Clock, Database, Log, Loops, type UnitOfWork } from '../../platform/ind
 import { Transactions } from '../../relayer/index.ts'
 import { EndSpend } from './end-spend.ts'
 import { OpsWalletConfig } from './ops-wallet.config.ts'
-import { dayOf, OpsWallet, REFUNDING } from './ops-wallet.ts'
+import { ALL_REFUNDS, dayOf, OpsWallet, REFUNDING } from './ops-wallet.ts'
 import { SignSpend } from './sign-spend.ts'
 import { type Spend, transferOf } from './spend.ts'
 import { SpendRows } from './spend-rows.ts'
@@ -15,9 +15,6 @@ import { TraceSpend } from './trace-spend.ts'
 
 /** The kind of transaction that gives money back. */
 export const REFUND_TRANSACTION = 'treasury.refund'
-
-/** What every refund counts on in the limits of a day. */
-export const ALL_REFUNDS = 'refunds'
 
 const AT_ONCE = 20
 const LEASE_SECONDS = 10

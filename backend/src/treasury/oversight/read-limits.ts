@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Clock, Database } from '../../platform/index.ts'
 import { OpsWalletConfig } from '../ops-wallet/ops-wallet.config.ts'
-import { ALL_PURCHASES, dayOf, OpsWallet } from '../ops-wallet/ops-wallet.ts'
-import { ALL_REFUNDS } from '../ops-wallet/pay-refunds.ts'
+import { ALL_PURCHASES, ALL_REFUNDS, dayOf, OpsWallet } from '../ops-wallet/ops-wallet.ts'
 import { TreasuryConfig } from '../treasury.config.ts'
 
 export type LimitSeen = {

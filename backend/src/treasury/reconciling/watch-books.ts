@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Gauge } from 'prom-client'
-import { Database, Health, type Finding as HealthFinding, Log, Loops, Metrics } from '../../platform/index.ts'
+import { Clock, Database, Health, type Finding as HealthFinding, Log, Loops, Metrics } from '../../platform/index.ts'
 import type { Finding } from './finding.ts'
 import { ReconciliationRows } from './reconciliation-rows.ts'
 
 const WATCH_SECONDS = 15
+const LATE_SECONDS = 300
 
 /** Raises the alarm where the books and the chain differ, and where money is not where it is needed. */
 @Injectable()
@@ -14,6 +15,7 @@ export class WatchBooks implements OnModuleInit {
   readonly #difference
 
   constructor(
+    private readonly clock: Clock,
     private readonly database: Database,
     private readonly health: Health,
     private readonly log: Log,
@@ -55,8 +57,22 @@ export class WatchBooks implements OnModuleInit {
       return { status: 'degraded', detail }
     }
     const stuck = (await this.#moves()).filter(({ problem }) => problem !== null)
-    const names = stuck.map(({ purpose }) => purpose).join(', ')
-    return stuck.length > 0 ? { status: 'degraded', detail: `money is missing in: ${names}` } : { status: 'up' }
+    if (stuck.length > 0) {
+      const names = stuck.map(({ purpose, problem }) => `${purpose} (${problem})`).join(', ')
+      return { status: 'degraded', detail: `money is missing in: ${names}` }
+    }
+    const { units, since } = await this.#refunds()
+    if (since === null || since > this.clock.ago(LATE_SECONDS)) return { status: 'up' }
+    return { status: 'degraded', detail: `${units} units are owed back since ${since.toISOString()}` }
+  }
+
+  /** What was decided to go back and has not: the day's limit is used up, the wallet is short, or the chain does not take it. */
+  async #refunds(): Promise<{ readonly units: string; readonly since: Date | null }> {
+    const [row] = await this.database.query<{ units: string; since: Date | null }>(
+      `select coalesce(sum(amount), 0)::text as units, min(reserved_at) as since from ops_spends
+        where purpose = 'refund' and status in ('waiting', 'signed')`,
+    )
+    return row ?? { units: '0', since: null }
   }
 
   #moves() {

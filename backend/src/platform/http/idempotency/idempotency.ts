@@ -51,6 +51,14 @@ export class Idempotency {
     })
   }
 
+  /** Forgets an answer that is good no longer, if it still is the one: the same intention is a new one from now on. */
+  async forget({ caller, route, key }: KeyedIntention, answer: unknown): Promise<void> {
+    await this.database.query(
+      'delete from idempotency_keys where caller = $1 and route = $2 and key = $3 and answer = $4::jsonb',
+      [caller, route, key, JSON.stringify(answer)],
+    )
+  }
+
   /** For many at once, each with a key of its own: of each the answer that was given before, or why it has none. */
   async recall<Answer>(
     intentions: readonly KeyedIntention[],
