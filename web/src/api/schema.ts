@@ -1258,6 +1258,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chat/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an answer costs, part by part */
+        get: operations["Chat_showPrice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chat": {
         parameters: {
             query?: never;
@@ -1275,6 +1292,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you have asked, and what became of it, newest first */
+        get: operations["MePrompts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts": {
         parameters: {
             query?: never;
@@ -1284,6 +1318,23 @@ export interface paths {
         };
         /** What others have asked and shared, newest first */
         get: operations["Prompts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every shared prompt by its id, in large pages */
+        get: operations["Prompts_listAll"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2922,6 +2973,25 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        ChatPrice: {
+            /** @description In base units of USDC */
+            price: string;
+            /** @description The address of the token */
+            currency: string;
+            /** @description What the price is made of */
+            parts: {
+                /** @description In base units of USDC */
+                answerCost: string;
+                /** @description In base units of USDC */
+                classificationCost: string;
+                /** @description In base units of USDC */
+                margin: string;
+                /** @description In base units of USDC */
+                rewardShare: string;
+                /** @description In base units of USDC */
+                protocolFee: string;
+            };
+        };
         ChatWish: {
             /** @description What you would like to know about events, venues and how to buy */
             message: string;
@@ -2964,21 +3034,9 @@ export interface components {
             /** @description Path of its text as it comes, with its token */
             stream: string;
         };
-        SharedPrompts: {
-            items: components["schemas"]["SharedPrompt"][];
+        OwnPrompts: {
+            items: components["schemas"]["Prompt"][];
             nextCursor: string | null;
-            /** @description All that there are */
-            categories: string[];
-        };
-        SharedPrompt: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            category: string;
-            message: string;
-            answer: components["schemas"]["PromptAnswer"];
-            /** Format: date-time */
-            sharedAt: string;
         };
         Prompt: {
             /** Format: uuid */
@@ -3026,6 +3084,28 @@ export interface components {
             isPaid: boolean;
             /** @description Why there is no answer */
             error: components["schemas"]["Problem"] | null;
+        };
+        SharedPrompts: {
+            items: components["schemas"]["SharedPrompt"][];
+            nextCursor: string | null;
+            /** @description All that there are */
+            categories: string[];
+        };
+        SharedPrompt: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            category: string;
+            message: string;
+            answer: components["schemas"]["PromptAnswer"];
+            /** Format: date-time */
+            sharedAt: string;
+        };
+        PromptDirectory: {
+            /** @description Of this page, up to 10,000 */
+            ids: string[];
+            /** @description How many there are, the first of them 0 */
+            pages: number;
         };
         ReviewedEvents: {
             items: components["schemas"]["ReviewedEvent"][];
@@ -6672,6 +6752,34 @@ export interface operations {
             };
         };
     };
+    Chat_showPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatPrice"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Chat_ask: {
         parameters: {
             query?: never;
@@ -6736,6 +6844,38 @@ export interface operations {
             };
         };
     };
+    MePrompts_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPrompts"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Prompts_list: {
         parameters: {
             query?: {
@@ -6756,6 +6896,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedPrompts"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prompts_listAll: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptDirectory"];
                 };
             };
             /** @description Refused or failed: see `code` */
