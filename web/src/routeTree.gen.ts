@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteImport } from './routes/account'
 import { Route as AdminRouteImport } from './routes/admin'
+import { Route as ConciergeRouteImport } from './routes/concierge'
 import { Route as OrganizerRouteImport } from './routes/organizer'
 import { Route as StatusRouteImport } from './routes/status'
 import { Route as WalletRouteImport } from './routes/wallet'
@@ -28,6 +29,8 @@ import { Route as OrganizerNewRouteImport } from './routes/organizer.new'
 import { Route as OrganizerPayoutsRouteImport } from './routes/organizer.payouts'
 import { Route as OrganizerShopsRouteImport } from './routes/organizer.shops'
 import { Route as PaymentsPaymentIdRouteImport } from './routes/payments.$paymentId'
+import { Route as PromptsIndexRouteImport } from './routes/prompts.index'
+import { Route as PromptsPromptIdRouteImport } from './routes/prompts.$promptId'
 import { Route as TicketsIndexRouteImport } from './routes/tickets.index'
 import { Route as TicketsTokenIdRouteImport } from './routes/tickets.$tokenId'
 import { Route as WalletSendRouteImport } from './routes/wallet_.send'
@@ -67,6 +70,11 @@ const AccountRoute = AccountRouteImport.update({
 const AdminRoute = AdminRouteImport.update({
   id: '/admin',
   path: '/admin',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ConciergeRoute = ConciergeRouteImport.update({
+  id: '/concierge',
+  path: '/concierge',
   getParentRoute: () => rootRouteImport,
 } as any)
 const OrganizerRoute = OrganizerRouteImport.update({
@@ -147,6 +155,16 @@ const OrganizerShopsRoute = OrganizerShopsRouteImport.update({
 const PaymentsPaymentIdRoute = PaymentsPaymentIdRouteImport.update({
   id: '/payments/$paymentId',
   path: '/payments/$paymentId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PromptsIndexRoute = PromptsIndexRouteImport.update({
+  id: '/prompts/',
+  path: '/prompts/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PromptsPromptIdRoute = PromptsPromptIdRouteImport.update({
+  id: '/prompts/$promptId',
+  path: '/prompts/$promptId',
   getParentRoute: () => rootRouteImport,
 } as any)
 const TicketsIndexRoute = TicketsIndexRouteImport.update({
@@ -289,6 +307,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
   '/admin': typeof AdminRouteWithChildren
+  '/concierge': typeof ConciergeRoute
   '/organizer': typeof OrganizerRouteWithChildren
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
@@ -303,10 +322,12 @@ export interface FileRoutesByFullPath {
   '/organizer/payouts': typeof OrganizerPayoutsRoute
   '/organizer/shops': typeof OrganizerShopsRouteWithChildren
   '/payments/$paymentId': typeof PaymentsPaymentIdRoute
+  '/prompts/$promptId': typeof PromptsPromptIdRoute
   '/tickets/$tokenId': typeof TicketsTokenIdRoute
   '/wallet/send': typeof WalletSendRoute
   '/admin/': typeof AdminIndexRoute
   '/organizer/': typeof OrganizerIndexRoute
+  '/prompts/': typeof PromptsIndexRoute
   '/tickets/': typeof TicketsIndexRoute
   '/admin/events/$eventId': typeof AdminEventsEventIdRoute
   '/admin/operations/$operationId': typeof AdminOperationsOperationIdRoute
@@ -334,6 +355,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
+  '/concierge': typeof ConciergeRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
   '/admin/merchants': typeof AdminMerchantsRoute
@@ -346,10 +368,12 @@ export interface FileRoutesByTo {
   '/organizer/new': typeof OrganizerNewRoute
   '/organizer/payouts': typeof OrganizerPayoutsRoute
   '/payments/$paymentId': typeof PaymentsPaymentIdRoute
+  '/prompts/$promptId': typeof PromptsPromptIdRoute
   '/tickets/$tokenId': typeof TicketsTokenIdRoute
   '/wallet/send': typeof WalletSendRoute
   '/admin': typeof AdminIndexRoute
   '/organizer': typeof OrganizerIndexRoute
+  '/prompts': typeof PromptsIndexRoute
   '/tickets': typeof TicketsIndexRoute
   '/admin/events/$eventId': typeof AdminEventsEventIdRoute
   '/admin/operations/$operationId': typeof AdminOperationsOperationIdRoute
@@ -378,6 +402,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
   '/admin': typeof AdminRouteWithChildren
+  '/concierge': typeof ConciergeRoute
   '/organizer': typeof OrganizerRouteWithChildren
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
@@ -392,10 +417,12 @@ export interface FileRoutesById {
   '/organizer/payouts': typeof OrganizerPayoutsRoute
   '/organizer/shops': typeof OrganizerShopsRouteWithChildren
   '/payments/$paymentId': typeof PaymentsPaymentIdRoute
+  '/prompts/$promptId': typeof PromptsPromptIdRoute
   '/tickets/$tokenId': typeof TicketsTokenIdRoute
   '/wallet_/send': typeof WalletSendRoute
   '/admin/': typeof AdminIndexRoute
   '/organizer/': typeof OrganizerIndexRoute
+  '/prompts/': typeof PromptsIndexRoute
   '/tickets/': typeof TicketsIndexRoute
   '/admin/events/$eventId': typeof AdminEventsEventIdRoute
   '/admin/operations/$operationId': typeof AdminOperationsOperationIdRoute
@@ -426,6 +453,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/admin'
+    | '/concierge'
     | '/organizer'
     | '/status'
     | '/wallet'
@@ -440,10 +468,12 @@ export interface FileRouteTypes {
     | '/organizer/payouts'
     | '/organizer/shops'
     | '/payments/$paymentId'
+    | '/prompts/$promptId'
     | '/tickets/$tokenId'
     | '/wallet/send'
     | '/admin/'
     | '/organizer/'
+    | '/prompts/'
     | '/tickets/'
     | '/admin/events/$eventId'
     | '/admin/operations/$operationId'
@@ -471,6 +501,7 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/account'
+    | '/concierge'
     | '/status'
     | '/wallet'
     | '/admin/merchants'
@@ -483,10 +514,12 @@ export interface FileRouteTypes {
     | '/organizer/new'
     | '/organizer/payouts'
     | '/payments/$paymentId'
+    | '/prompts/$promptId'
     | '/tickets/$tokenId'
     | '/wallet/send'
     | '/admin'
     | '/organizer'
+    | '/prompts'
     | '/tickets'
     | '/admin/events/$eventId'
     | '/admin/operations/$operationId'
@@ -514,6 +547,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/admin'
+    | '/concierge'
     | '/organizer'
     | '/status'
     | '/wallet'
@@ -528,10 +562,12 @@ export interface FileRouteTypes {
     | '/organizer/payouts'
     | '/organizer/shops'
     | '/payments/$paymentId'
+    | '/prompts/$promptId'
     | '/tickets/$tokenId'
     | '/wallet_/send'
     | '/admin/'
     | '/organizer/'
+    | '/prompts/'
     | '/tickets/'
     | '/admin/events/$eventId'
     | '/admin/operations/$operationId'
@@ -561,14 +597,17 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AccountRoute: typeof AccountRoute
   AdminRoute: typeof AdminRouteWithChildren
+  ConciergeRoute: typeof ConciergeRoute
   OrganizerRoute: typeof OrganizerRouteWithChildren
   StatusRoute: typeof StatusRoute
   WalletRoute: typeof WalletRoute
   EventsEventIdRoute: typeof EventsEventIdRoute
   OrdersOrderIdRoute: typeof OrdersOrderIdRoute
   PaymentsPaymentIdRoute: typeof PaymentsPaymentIdRoute
+  PromptsPromptIdRoute: typeof PromptsPromptIdRoute
   TicketsTokenIdRoute: typeof TicketsTokenIdRoute
   WalletSendRoute: typeof WalletSendRoute
+  PromptsIndexRoute: typeof PromptsIndexRoute
   TicketsIndexRoute: typeof TicketsIndexRoute
 }
 
@@ -593,6 +632,13 @@ declare module '@tanstack/react-router' {
       path: '/admin'
       fullPath: '/admin'
       preLoaderRoute: typeof AdminRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/concierge': {
+      id: '/concierge'
+      path: '/concierge'
+      fullPath: '/concierge'
+      preLoaderRoute: typeof ConciergeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/organizer': {
@@ -705,6 +751,20 @@ declare module '@tanstack/react-router' {
       path: '/payments/$paymentId'
       fullPath: '/payments/$paymentId'
       preLoaderRoute: typeof PaymentsPaymentIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/prompts/': {
+      id: '/prompts/'
+      path: '/prompts'
+      fullPath: '/prompts/'
+      preLoaderRoute: typeof PromptsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/prompts/$promptId': {
+      id: '/prompts/$promptId'
+      path: '/prompts/$promptId'
+      fullPath: '/prompts/$promptId'
+      preLoaderRoute: typeof PromptsPromptIdRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/tickets/': {
@@ -993,14 +1053,17 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AccountRoute: AccountRoute,
   AdminRoute: AdminRouteWithChildren,
+  ConciergeRoute: ConciergeRoute,
   OrganizerRoute: OrganizerRouteWithChildren,
   StatusRoute: StatusRoute,
   WalletRoute: WalletRoute,
   EventsEventIdRoute: EventsEventIdRoute,
   OrdersOrderIdRoute: OrdersOrderIdRoute,
   PaymentsPaymentIdRoute: PaymentsPaymentIdRoute,
+  PromptsPromptIdRoute: PromptsPromptIdRoute,
   TicketsTokenIdRoute: TicketsTokenIdRoute,
   WalletSendRoute: WalletSendRoute,
+  PromptsIndexRoute: PromptsIndexRoute,
   TicketsIndexRoute: TicketsIndexRoute,
 }
 export const routeTree = rootRouteImport

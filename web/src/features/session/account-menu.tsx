@@ -44,6 +44,9 @@ export function AccountMenu({ email, roles }: AccountMenuProps) {
           <Link to="/wallet" onClick={close}>
             {t('session.wallet')}
           </Link>
+          <Link to="/concierge" onClick={close}>
+            {t('shell.ask')}
+          </Link>
           <Link to="/organizer" onClick={close}>
             {t(isOrganizer ? 'session.ownEvents' : 'session.organize')}
           </Link>
