@@ -37,9 +37,7 @@ export function AskBar({ price: asked, from, isNobody, isPending, failure, onSen
       }
     >
       <p className={styles.sum} aria-live="polite">
-        <span>
-          {t('concierge.price.each')} · {t(`concierge.bar.${from}`)}
-        </span>
+        <span>{t(`concierge.bar.${from}`)}</span>
         <b>{price ? money(price.price, 'usdc') : <Skeleton width="8ch" />}</b>
       </p>
       <Button weight="stamp" aria-busy={isPending} aria-disabled={!price} onClick={onSend}>

@@ -8,7 +8,7 @@ import styles from './concierge-page.module.css'
 export const MOST_LETTERS = 1_000
 const FEW_LEFT = 100
 
-const examples = ['soon', 'free', 'refund'] as const
+const examples = ['concerts', 'buy', 'refund'] as const
 
 type QuestionFieldProps = {
   field: RefObject<HTMLTextAreaElement | null>
