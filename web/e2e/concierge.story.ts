@@ -57,7 +57,7 @@ test.describe('asking the concierge', () => {
     const link = await asked(page, message).locator('a[href^="/prompts/"]').getAttribute('href')
 
     const look = { locale: 'ko-KR', colorScheme: 'dark', viewport: { width: 360, height: 780 } } as const
-    const stranger = await browser.newPage({ ...(baseURL && { baseURL }), ...look })
+    const stranger = await (await browser.newContext({ ...(baseURL && { baseURL }), ...look })).newPage()
     await stranger.goto('/concierge')
     await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('컨시어지에게 묻기')
     await expectCalm(stranger, 'concierge-nobody-360-dark')
@@ -75,7 +75,7 @@ test.describe('asking the concierge', () => {
     await expect(asked(page, message).getByRole('button', { name: 'Share' })).toBeVisible()
     expect((await stranger.goto(link ?? ''))?.status()).toBe(404)
     await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('공유되지 않은 질문이에요')
-    await stranger.close()
+    await stranger.context().close()
   })
 
   test('default: the wallet pays over the sheet, credits are bought where one is, and within an allowance nobody asks', async ({

@@ -25,8 +25,8 @@ function ConciergeRoute() {
   const signIn = useSignIn()
   const sheet = usePaymentSheet(me?.wallet.address)
   const isSignedIn = Boolean(me)
-  const { data: credits } = useCredits(isSignedIn)
-  const { data: allowance } = useAllowance(isSignedIn)
+  const { data: credits, isFetched: isCounted } = useCredits(isSignedIn)
+  const { data: allowance, isFetched: isAllowanceKnown } = useAllowance(isSignedIn)
   const { data: held } = useBalances(me?.id)
   const [isBuying, setBuying] = useState(false)
   return (
@@ -36,6 +36,7 @@ function ConciergeRoute() {
         signIn={signIn}
         sign={sheet.sign}
         means={{
+          isKnown: isCounted && isAllowanceKnown,
           credits: credits?.balance,
           wallet: held?.balances.find(({ currency }) => meansOf(currency) === 'usdc')?.amount,
           allowance,

@@ -14,6 +14,7 @@ type AskBarProps = {
   /** What pays, or that nobody is there to pay. */
   from: 'nobody' | 'credits' | 'silent' | 'asks'
   isNobody: boolean
+  isReady: boolean
   isPending: boolean
   failure: unknown
   onSend: () => void
@@ -21,7 +22,8 @@ type AskBarProps = {
 }
 
 /** What an answer costs and what pays for it, and the next step; above them what stands in its way. */
-export function AskBar({ price: asked, from, isNobody, isPending, failure, onSend, onBuyCredits }: AskBarProps) {
+export function AskBar(props: AskBarProps) {
+  const { price: asked, from, isNobody, isReady, isPending, failure, onSend, onBuyCredits } = props
   const { t } = useTranslation()
   const money = useMoney()
   const { data: price } = asked
@@ -40,7 +42,7 @@ export function AskBar({ price: asked, from, isNobody, isPending, failure, onSen
         <span>{t(`concierge.bar.${from}`)}</span>
         <b>{price ? money(price.price, 'usdc') : <Skeleton width="8ch" />}</b>
       </p>
-      <Button weight="stamp" aria-busy={isPending} aria-disabled={!price} onClick={onSend}>
+      <Button weight="stamp" aria-busy={isPending} aria-disabled={!isReady} onClick={onSend}>
         {t(`concierge.form.${word}`)}
       </Button>
     </BottomBar>

@@ -1,8 +1,10 @@
 import type { Allowance } from '../../api/types.ts'
 import type { Way } from './kept-question.ts'
 
-/** What somebody could pay with; undefined is what is not known yet. */
+/** What somebody could pay with; undefined is what did not arrive. */
 export type Means = {
+  /** Whether it was asked for, and what pays will not change under a finger. */
+  isKnown: boolean
   credits: string | undefined
   wallet: string | undefined
   allowance: Pick<Allowance, 'left' | 'perPayment' | 'expiresAt'> | undefined

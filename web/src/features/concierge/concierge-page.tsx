@@ -45,6 +45,8 @@ export function ConciergePage({ personId, signIn, sign, means, onBuyCredits }: C
       if (from === 'allowance') setSilent((before) => [...before, promptId])
     },
   })
+  // What it costs, who asks and what pays are in sight before anything is sent.
+  const isReady = price !== undefined && (personId === null || (isSignedIn && means.isKnown))
   const way = chosen ?? openingWay(means, units)
 
   const write = (words: string) => {
@@ -60,7 +62,7 @@ export function ConciergePage({ personId, signIn, sign, means, onBuyCredits }: C
     field.current?.scrollIntoView({ block: 'center' })
   }
   const send = () => {
-    if (ask.isPending || !price) return
+    if (ask.isPending || !isReady) return
     const isEmpty = message.trim() === ''
     setOdd(isEmpty)
     if (isEmpty) field.current?.focus()
@@ -102,7 +104,8 @@ export function ConciergePage({ personId, signIn, sign, means, onBuyCredits }: C
       </div>
       <AskBar
         price={asked}
-        from={barWord(isSignedIn, way, isSilent(means, units, new Date()))}
+        isReady={isReady}
+        from={isReady ? barWord(isSignedIn, way, isSilent(means, units, new Date())) : 'nobody'}
         isNobody={personId === null}
         isPending={ask.isPending}
         failure={ask.error}
