@@ -55,6 +55,15 @@ describe('asking the concierge', () => {
     expect([await countPrompts(), asked.length]).toEqual([0, 0])
   })
 
+  test('default: before anything is asked, it says what an answer costs and what that is made of', async () => {
+    const { status, body } = await sale.call('GET', '/chat/price')
+    const parts = body.parts as unknown as Record<string, string>
+    expect([status, body.price, Object.keys(parts).length]).toEqual([200, String(PRICE), 5])
+    expect(Object.values(parts).reduce((sum, part) => sum + BigInt(part), 0n)).toBe(PRICE)
+    const required = decodePaymentRequiredHeader((await desk.ask()).headers.get('payment-required') ?? '')
+    expect(body.currency).toBe(required.accepts[0]?.asset)
+  })
+
   test('behavior: the official client asks without an account, pays, and is answered', async () => {
     const payer = await payers.payer(PRICE)
     const answer = await desk.officialClient(payer)(desk.url, {
@@ -234,10 +243,30 @@ describe('asking the concierge', () => {
     const shared = async (query = '') => (await sale.call('GET', `/prompts${query}`)).body.items as unknown as object[]
     expect(await shared()).toMatchObject([{ id: promptId, title: 'What is on', answer: { modelName: 'double' } }])
     expect([(await shared('?category=discovery')).length, await shared('?category=travel')]).toEqual([1, []])
+    const directory = async () => (await sale.call('GET', '/prompts/directory')).body
+    expect(await directory()).toEqual({ ids: [promptId], pages: 1 })
     expect(await sale.call('DELETE', share)).toMatchObject({ status: 200, body: { sharedAt: null } })
+    expect(await directory()).toEqual({ ids: [], pages: 0 })
     expect([await shared(), (await desk.prompt(promptId)).status]).toEqual([[], 404])
     expect(await sale.call('POST', share)).toMatchObject({ status: 200, body: { title: 'What is on' } })
     expect(asked).toHaveLength(1)
+  })
+
+  test('behavior: who is signed in finds again what they have asked, newest first, and nobody else’s', async () => {
+    const [who, other] = [await sale.visitor(), await sale.visitor()]
+    await desk.giveCredits(who, 3n * PRICE)
+    for (const message of ['First?', 'Second?', 'Third?']) await desk.askAs(who, { message })
+    const own = async (query = '', visitor = who) => (await sale.call('GET', `/me/prompts${query}`, visitor)).body
+    const { items, nextCursor } = await own('?limit=2')
+    expect(items).toMatchObject([
+      { message: 'Third?', status: 'completed', answer: { text: 'You asked: Third?' }, own: { paidWith: 'credits' } },
+      { message: 'Second?' },
+    ])
+    expect(await own(`?limit=2&cursor=${nextCursor}`)).toMatchObject({
+      items: [{ message: 'First?' }],
+      nextCursor: null,
+    })
+    expect(await own('', other)).toEqual({ items: [], nextCursor: null })
   })
 
   test('behavior: a title that is none is the question’s own first words', async () => {

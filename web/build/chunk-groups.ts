@@ -7,7 +7,7 @@ const ENTRY =
   /\/src\/(routeTree\.gen|browser\/use-alive|offline\/(keep-answers|kept)|make-queries|make-router|house|features\/wallet\/use-payment-sheet|api\/(read-first-answers|first-answers|events-query|event-query))\./
 const SHARED = /\/src\/(api|browser|print|ui)\//
 const AT_WORK =
-  /\/src\/(api\/(follow|follow-operation|follow-payment|operation-words|send-paid|use-followed-operation|use-pages)|browser\/(key-for|use-clock-from|this-machine|use-remembered|use-settled|use-typed)|print\/(ago|duration|gas|moment|round-units|typed-amount|use-money|zoned-time)|ui\/(action-bar|bottom-bar|disclosure|figures|message-page|ask|bars|check|choice|combobox|day-bars|desk|details-list|field|in-order|labelled|meter|page-head|panel|qr|sheet|short|steps|table|tabs))\./
+  /\/src\/(api\/(follow|follow-operation|follow-payment|operation-words|send-paid|use-followed-operation|use-pages)|browser\/(key-for|use-clock-from|this-machine|use-remembered|use-settled|use-typed)|print\/(ago|duration|gas|moment|round-units|typed-amount|use-money|zoned-time)|ui\/(action-bar|bottom-bar|copy-button|disclosure|figures|message-page|ask|bars|check|choice|combobox|day-bars|desk|details-list|field|in-order|labelled|meter|page-head|panel|qr|sheet|short|steps|table|tabs))\./
 const TYPING = /\/src\/browser\/use-(settled|typed)\./
 // What an event is told and sold with, but for what few of its readers come to.
 const EVENT =
@@ -15,7 +15,7 @@ const EVENT =
 const DESK_STYLES =
   /\/src\/(features\/(admin|organize|shops)\/.*|ui\/(bars|combobox|day-bars|desk|figures|labelled|meter|page-head|panel|short|table|tabs))\.module\.css/
 const OWN_STYLES =
-  /\/src\/(features\/(account|status|tickets|wallet)\/.*|ui\/(ask|check|choice|details-list|qr|steps))\.module\.css/
+  /\/src\/(features\/(account|concierge|status|tickets|wallet)\/.*|ui\/(ask|check|choice|copy-button|details-list|qr|steps))\.module\.css/
 
 /**
  * What every page needs is one file, which packs better than its parts: the kit, and the site map, of which each page's

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test'
 import { pendingEvent } from './asked-for.ts'
+import { buyCredits, shareAnswer } from './asking.ts'
 import { findFreeTicket, findUsdcTicket } from './free-ticket.ts'
 import { becomeMerchant } from './merchants.ts'
 import { beOrganizer, decide, draftEvent, sellTo, submitEvent } from './organizing.ts'
@@ -18,6 +19,7 @@ export async function openPages(page: Page): Promise<Paths> {
   const { eventId } = await findFreeTicket(page)
   return {
     ...{ home: '/', 'home-found': '/?when=month', 'home-nothing': '/?query=no+such+thing' },
+    ...{ 'concierge-nobody': '/concierge', 'prompts-nobody': '/prompts', 'prompt-gone': `/prompts/${eventId}` },
     ...{ event: `/events/${eventId}`, status: '/status', 'not-found': '/no/such/page', 'sign-in-first': '/tickets' },
   }
 }
@@ -26,6 +28,8 @@ export async function openPages(page: Page): Promise<Paths> {
 export async function personsPages(page: Page): Promise<Paths> {
   await comeIn(page)
   await drawPlayMoney(page, 'USDC')
+  await buyCredits(page, '100000')
+  const promptId = await shareAnswer(page, 'Which concerts are on, and what do they cost?')
   const paymentId = await payFor(page, { ...(await findUsdcTicket(page)), quantity: 1 })
   await expect.poll(() => paymentStatus(page, paymentId), SLOW).toBe('completed')
   const { eventId, tierId } = await findFreeTicket(page)
@@ -38,6 +42,7 @@ export async function personsPages(page: Page): Promise<Paths> {
   const [tokenId] = (await order()).tokenIds
   return {
     ...{ order: `/orders/${orderId}`, payment: `/payments/${paymentId}`, ticket: `/tickets/${tokenId}` },
+    ...{ concierge: '/concierge', prompts: '/prompts', prompt: `/prompts/${promptId}` },
     ...{ tickets: '/tickets', account: '/account', wallet: '/wallet', send: '/wallet/send', rewards: '/rewards' },
   }
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FirstAnswers } from '../src/api/first-answers.ts'
 import type { Event, EventCards } from '../src/api/types.ts'
 import type { AskApi } from './ask-api.ts'
@@ -7,8 +6,9 @@ import type { DrawPage } from './first-sight.ts'
 import { drawEventPoster } from './head/draw-event-poster.ts'
 import { eventHead } from './head/event-head.ts'
 import { homeHead, notFoundHead, plainHead } from './head/house-heads.ts'
-import type { FilledPage, PageTemplate } from './head/page-template.ts'
+import type { PageTemplate } from './head/page-template.ts'
 import { preferredLanguage } from './head/preferred-language.ts'
+import { sendPage } from './send-page.ts'
 
 type Ground = { template: PageTemplate; ask: AskApi; draw: DrawPage; webUrl: string }
 type OfEvent = { Params: { eventId: string } }
@@ -59,15 +59,4 @@ export async function serveHeads(app: FastifyInstance, { template, ask, draw, we
 
 function eventPath({ params: { eventId } }: FastifyRequest<OfEvent>): string | undefined {
   return UUID.test(eventId) ? `/api/v1/events/${eventId}` : undefined
-}
-
-/** Asked for anew each time, and not sent again as long as it says the same. */
-export function sendPage(reply: FastifyReply, template: PageTemplate, page: FilledPage): FastifyReply {
-  const html = template.fill(page)
-  const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
-  const isUsual = reply.statusCode === 200
-  reply.headers({ vary: 'accept-language', 'cache-control': isUsual ? 'no-cache' : 'no-store' })
-  if (isUsual) reply.header('etag', etag)
-  if (isUsual && reply.request.headers['if-none-match'] === etag) return reply.code(304).send()
-  return reply.type('text/html; charset=utf-8').send(html)
 }

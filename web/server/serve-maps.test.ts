@@ -12,11 +12,13 @@ let app: FastifyInstance
 
 beforeAll(async () => {
   pages = await builtPages()
-  // Fifty thousand events and one.
+  // Fifty thousand events and one; and one question that is shared.
   api = createServer(({ url = '' }, response) => {
-    const page = Number(new URL(url, webUrl).searchParams.get('page'))
+    const { pathname, searchParams } = new URL(url, webUrl)
+    const page = Number(searchParams.get('page'))
     const ids = page < 5 ? Array.from({ length: 10_000 }, (_, n) => `id-${page}-${n}`) : page === 5 ? ['the-last'] : []
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ids, pages: 6 }))
+    const told = pathname.includes('/prompts/') ? { ids: page === 0 ? ['asked'] : [], pages: 1 } : { ids, pages: 6 }
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(told))
   })
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
   const apiUrl = new URL(`http://127.0.0.1:${(api.address() as AddressInfo).port}`)
@@ -36,20 +38,22 @@ describe('the map of the site', () => {
     expect(body).toContain('Disallow: /api/')
   })
 
-  test('default: it has a page for every ten thousand events, and the start page', async () => {
+  test('default: it has a page for every ten thousand events, one for what was asked, and the house’s own pages', async () => {
     const index = await app.inject('/sitemap.xml')
     expect(index.headers).toMatchObject({ 'content-type': 'application/xml', 'cache-control': 'public, max-age=3600' })
     const maps = locations(index.body)
-    expect(maps).toHaveLength(6)
+    expect(maps).toHaveLength(7)
     const listed = await Promise.all(maps.map(async (map) => locations((await app.inject(new URL(map).pathname)).body)))
-    expect(new Set(listed.flat()).size).toBe(50_002)
+    expect(new Set(listed.flat()).size).toBe(50_005)
     expect(listed[0]?.[0]).toBe(`${webUrl}/`)
     expect(listed[5]).toEqual([`${webUrl}/events/the-last`])
+    expect(listed[6]).toEqual([`${webUrl}/concierge`, `${webUrl}/prompts`, `${webUrl}/prompts/asked`])
   })
 
   test('error: a page past the end is not found', async () => {
     expect((await app.inject('/sitemaps/6.xml')).statusCode).toBe(404)
     expect((await app.inject('/sitemaps/x.xml')).statusCode).toBe(404)
+    expect((await app.inject('/sitemaps/prompts-1.xml')).statusCode).toBe(404)
   })
 
   test('error: without an API it is asked for later', async () => {

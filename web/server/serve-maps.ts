@@ -3,8 +3,16 @@ import type { components } from '../src/api/schema.ts'
 import type { AskApi } from './ask-api.ts'
 import { escapeHtml } from './head/escape-html.ts'
 
-type Directory = components['schemas']['EventDirectory']
+type Directory = components['schemas']['EventDirectory'] | components['schemas']['PromptDirectory']
 type Ground = { ask: AskApi; webUrl: string }
+
+type Kind = (typeof kinds)[number]
+
+/** What there is any number of; the first map of each begins with the pages around it. */
+const kinds = [
+  { name: 'events', maps: '/sitemaps/', first: ['/'] },
+  { name: 'prompts', maps: '/sitemaps/prompts-', first: ['/concierge', '/prompts'] },
+] as const
 
 // No person waits for a map, and half of one would hide events.
 const PATIENCE_MS = 10_000
@@ -18,28 +26,40 @@ export async function serveMaps(app: FastifyInstance, { ask, webUrl }: Ground) {
   )
 
   app.get('/sitemap.xml', async (request, reply) => {
-    const asked = await ask<Directory>(pagePath(0), request, PATIENCE_MS)
-    if (asked?.status !== 'there') return reply.code(503).header('cache-control', 'no-store').send()
-    // One page at least, for it has the start page, too.
-    const pages = Array.from({ length: Math.max(1, asked.answer.pages) }, (_, page) => `${webUrl}/sitemaps/${page}.xml`)
-    const xml = `<sitemapindex ${XMLNS}>${pages.map((url) => `<sitemap>${placed(url)}</sitemap>`).join('\n')}</sitemapindex>`
+    const asked = await Promise.all(kinds.map((kind) => ask<Directory>(pathOf(kind, 0), request, PATIENCE_MS)))
+    const urls = kinds.map((kind, at) => {
+      const one = asked[at]
+      return one?.status === 'there' && mapsOf(kind, one.answer, webUrl)
+    })
+    if (!urls.every((one) => one !== false)) return reply.code(503).header('cache-control', 'no-store').send()
+    const xml = `<sitemapindex ${XMLNS}>${urls
+      .flat()
+      .map((url) => `<sitemap>${placed(url)}</sitemap>`)
+      .join('\n')}</sitemapindex>`
     return reply.header('cache-control', AN_HOUR).type('application/xml').send(document(xml))
   })
 
-  app.get<{ Params: { page: string } }>('/sitemaps/:page(^\\d{1,4}).xml', async (request, reply) => {
-    const page = Number(request.params.page)
-    const asked = await ask<Directory>(pagePath(page), request, PATIENCE_MS)
-    if (asked?.status !== 'there') return reply.code(503).header('cache-control', 'no-store').send()
-    const { ids, pages } = asked.answer
-    if (page >= Math.max(1, pages)) return reply.callNotFound()
-    const urls = [...(page === 0 ? [`${webUrl}/`] : []), ...ids.map((id) => `${webUrl}/events/${id}`)]
-    const xml = `<urlset ${XMLNS}>${urls.map((url) => `<url>${placed(url)}</url>`).join('\n')}</urlset>`
-    return reply.header('cache-control', AN_HOUR).type('application/xml').send(document(xml))
-  })
+  for (const kind of kinds) {
+    app.get<{ Params: { page: string } }>(`${kind.maps}:page(^\\d{1,4}).xml`, async (request, reply) => {
+      const page = Number(request.params.page)
+      const asked = await ask<Directory>(pathOf(kind, page), request, PATIENCE_MS)
+      if (asked?.status !== 'there') return reply.code(503).header('cache-control', 'no-store').send()
+      const { ids, pages } = asked.answer
+      if (page >= Math.max(1, pages)) return reply.callNotFound()
+      const paths = [...(page === 0 ? kind.first : []), ...ids.map((id) => `/${kind.name}/${id}`)]
+      const xml = `<urlset ${XMLNS}>${paths.map((path) => `<url>${placed(`${webUrl}${path}`)}</url>`).join('\n')}</urlset>`
+      return reply.header('cache-control', AN_HOUR).type('application/xml').send(document(xml))
+    })
+  }
 }
 
-function pagePath(page: number): string {
-  return `/api/v1/events/directory?page=${page}`
+function pathOf({ name }: Kind, page: number): string {
+  return `/api/v1/${name}/directory?page=${page}`
+}
+
+/** One at least, for the first has pages of the house's own, too. */
+function mapsOf({ maps }: Kind, { pages }: Directory, webUrl: string): string[] {
+  return Array.from({ length: Math.max(1, pages) }, (_, page) => `${webUrl}${maps}${page}.xml`)
 }
 
 function robots(webUrl: string): string {

@@ -8,8 +8,10 @@ import { plainHead } from './head/house-heads.ts'
 import { PageTemplate } from './head/page-template.ts'
 import { preferredLanguage } from './head/preferred-language.ts'
 import { securityHeaders } from './security-headers.ts'
-import { sendPage, serveHeads } from './serve-heads.ts'
+import { sendPage } from './send-page.ts'
+import { serveHeads } from './serve-heads.ts'
 import { serveMaps } from './serve-maps.ts'
+import { servePrompts } from './serve-prompts.ts'
 
 const A_YEAR = 'public, max-age=31536000, immutable'
 
@@ -29,6 +31,7 @@ export async function servePages(app: FastifyInstance, { folder, apiUrl, webUrl,
     reply.headers(headers)
   })
   await app.register(serveHeads, { template, ask, draw, webUrl })
+  await app.register(servePrompts, { template, ask, webUrl })
   await app.register(serveMaps, { ask, webUrl })
   await app.register(files, {
     root: folder,

@@ -12,18 +12,16 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteImport } from './routes/account'
 import { Route as AdminRouteImport } from './routes/admin'
+import { Route as ConciergeRouteImport } from './routes/concierge'
 import { Route as OrganizerRouteImport } from './routes/organizer'
-import { Route as RewardsRouteImport } from './routes/rewards'
 import { Route as StatusRouteImport } from './routes/status'
 import { Route as WalletRouteImport } from './routes/wallet'
 import { Route as AdminIndexRouteImport } from './routes/admin.index'
-import { Route as AdminLedgerRouteImport } from './routes/admin.ledger'
 import { Route as AdminMerchantsRouteImport } from './routes/admin.merchants'
 import { Route as AdminPeopleRouteImport } from './routes/admin.people'
 import { Route as AdminRelayLogRouteImport } from './routes/admin.relay-log'
 import { Route as AdminSignaturesRouteImport } from './routes/admin.signatures'
 import { Route as AdminSponsorshipRouteImport } from './routes/admin.sponsorship'
-import { Route as AdminTreasuryRouteImport } from './routes/admin.treasury'
 import { Route as EventsEventIdRouteImport } from './routes/events.$eventId'
 import { Route as OrdersOrderIdRouteImport } from './routes/orders.$orderId'
 import { Route as OrganizerIndexRouteImport } from './routes/organizer.index'
@@ -31,6 +29,8 @@ import { Route as OrganizerNewRouteImport } from './routes/organizer.new'
 import { Route as OrganizerPayoutsRouteImport } from './routes/organizer.payouts'
 import { Route as OrganizerShopsRouteImport } from './routes/organizer.shops'
 import { Route as PaymentsPaymentIdRouteImport } from './routes/payments.$paymentId'
+import { Route as PromptsIndexRouteImport } from './routes/prompts.index'
+import { Route as PromptsPromptIdRouteImport } from './routes/prompts.$promptId'
 import { Route as TicketsIndexRouteImport } from './routes/tickets.index'
 import { Route as TicketsTokenIdRouteImport } from './routes/tickets.$tokenId'
 import { Route as WalletSendRouteImport } from './routes/wallet_.send'
@@ -72,14 +72,14 @@ const AdminRoute = AdminRouteImport.update({
   path: '/admin',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ConciergeRoute = ConciergeRouteImport.update({
+  id: '/concierge',
+  path: '/concierge',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const OrganizerRoute = OrganizerRouteImport.update({
   id: '/organizer',
   path: '/organizer',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const RewardsRoute = RewardsRouteImport.update({
-  id: '/rewards',
-  path: '/rewards',
   getParentRoute: () => rootRouteImport,
 } as any)
 const StatusRoute = StatusRouteImport.update({
@@ -95,11 +95,6 @@ const WalletRoute = WalletRouteImport.update({
 const AdminIndexRoute = AdminIndexRouteImport.update({
   id: '/',
   path: '/',
-  getParentRoute: () => AdminRoute,
-} as any)
-const AdminLedgerRoute = AdminLedgerRouteImport.update({
-  id: '/ledger',
-  path: '/ledger',
   getParentRoute: () => AdminRoute,
 } as any)
 const AdminMerchantsRoute = AdminMerchantsRouteImport.update({
@@ -125,11 +120,6 @@ const AdminSignaturesRoute = AdminSignaturesRouteImport.update({
 const AdminSponsorshipRoute = AdminSponsorshipRouteImport.update({
   id: '/sponsorship',
   path: '/sponsorship',
-  getParentRoute: () => AdminRoute,
-} as any)
-const AdminTreasuryRoute = AdminTreasuryRouteImport.update({
-  id: '/treasury',
-  path: '/treasury',
   getParentRoute: () => AdminRoute,
 } as any)
 const EventsEventIdRoute = EventsEventIdRouteImport.update({
@@ -165,6 +155,16 @@ const OrganizerShopsRoute = OrganizerShopsRouteImport.update({
 const PaymentsPaymentIdRoute = PaymentsPaymentIdRouteImport.update({
   id: '/payments/$paymentId',
   path: '/payments/$paymentId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PromptsIndexRoute = PromptsIndexRouteImport.update({
+  id: '/prompts/',
+  path: '/prompts/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PromptsPromptIdRoute = PromptsPromptIdRouteImport.update({
+  id: '/prompts/$promptId',
+  path: '/prompts/$promptId',
   getParentRoute: () => rootRouteImport,
 } as any)
 const TicketsIndexRoute = TicketsIndexRouteImport.update({
@@ -307,27 +307,27 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
   '/admin': typeof AdminRouteWithChildren
+  '/concierge': typeof ConciergeRoute
   '/organizer': typeof OrganizerRouteWithChildren
-  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
-  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
-  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
   '/organizer/payouts': typeof OrganizerPayoutsRoute
   '/organizer/shops': typeof OrganizerShopsRouteWithChildren
   '/payments/$paymentId': typeof PaymentsPaymentIdRoute
+  '/prompts/$promptId': typeof PromptsPromptIdRoute
   '/tickets/$tokenId': typeof TicketsTokenIdRoute
   '/wallet/send': typeof WalletSendRoute
   '/admin/': typeof AdminIndexRoute
   '/organizer/': typeof OrganizerIndexRoute
+  '/prompts/': typeof PromptsIndexRoute
   '/tickets/': typeof TicketsIndexRoute
   '/admin/events/$eventId': typeof AdminEventsEventIdRoute
   '/admin/operations/$operationId': typeof AdminOperationsOperationIdRoute
@@ -355,25 +355,25 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
-  '/rewards': typeof RewardsRoute
+  '/concierge': typeof ConciergeRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
-  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
-  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
   '/organizer/payouts': typeof OrganizerPayoutsRoute
   '/payments/$paymentId': typeof PaymentsPaymentIdRoute
+  '/prompts/$promptId': typeof PromptsPromptIdRoute
   '/tickets/$tokenId': typeof TicketsTokenIdRoute
   '/wallet/send': typeof WalletSendRoute
   '/admin': typeof AdminIndexRoute
   '/organizer': typeof OrganizerIndexRoute
+  '/prompts': typeof PromptsIndexRoute
   '/tickets': typeof TicketsIndexRoute
   '/admin/events/$eventId': typeof AdminEventsEventIdRoute
   '/admin/operations/$operationId': typeof AdminOperationsOperationIdRoute
@@ -402,27 +402,27 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
   '/admin': typeof AdminRouteWithChildren
+  '/concierge': typeof ConciergeRoute
   '/organizer': typeof OrganizerRouteWithChildren
-  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
-  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
-  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
   '/organizer/payouts': typeof OrganizerPayoutsRoute
   '/organizer/shops': typeof OrganizerShopsRouteWithChildren
   '/payments/$paymentId': typeof PaymentsPaymentIdRoute
+  '/prompts/$promptId': typeof PromptsPromptIdRoute
   '/tickets/$tokenId': typeof TicketsTokenIdRoute
   '/wallet_/send': typeof WalletSendRoute
   '/admin/': typeof AdminIndexRoute
   '/organizer/': typeof OrganizerIndexRoute
+  '/prompts/': typeof PromptsIndexRoute
   '/tickets/': typeof TicketsIndexRoute
   '/admin/events/$eventId': typeof AdminEventsEventIdRoute
   '/admin/operations/$operationId': typeof AdminOperationsOperationIdRoute
@@ -453,27 +453,27 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/admin'
+    | '/concierge'
     | '/organizer'
-    | '/rewards'
     | '/status'
     | '/wallet'
-    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
-    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
     | '/organizer/payouts'
     | '/organizer/shops'
     | '/payments/$paymentId'
+    | '/prompts/$promptId'
     | '/tickets/$tokenId'
     | '/wallet/send'
     | '/admin/'
     | '/organizer/'
+    | '/prompts/'
     | '/tickets/'
     | '/admin/events/$eventId'
     | '/admin/operations/$operationId'
@@ -501,25 +501,25 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/account'
-    | '/rewards'
+    | '/concierge'
     | '/status'
     | '/wallet'
-    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
-    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
     | '/organizer/payouts'
     | '/payments/$paymentId'
+    | '/prompts/$promptId'
     | '/tickets/$tokenId'
     | '/wallet/send'
     | '/admin'
     | '/organizer'
+    | '/prompts'
     | '/tickets'
     | '/admin/events/$eventId'
     | '/admin/operations/$operationId'
@@ -547,27 +547,27 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/admin'
+    | '/concierge'
     | '/organizer'
-    | '/rewards'
     | '/status'
     | '/wallet'
-    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
-    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
     | '/organizer/payouts'
     | '/organizer/shops'
     | '/payments/$paymentId'
+    | '/prompts/$promptId'
     | '/tickets/$tokenId'
     | '/wallet_/send'
     | '/admin/'
     | '/organizer/'
+    | '/prompts/'
     | '/tickets/'
     | '/admin/events/$eventId'
     | '/admin/operations/$operationId'
@@ -597,15 +597,17 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AccountRoute: typeof AccountRoute
   AdminRoute: typeof AdminRouteWithChildren
+  ConciergeRoute: typeof ConciergeRoute
   OrganizerRoute: typeof OrganizerRouteWithChildren
-  RewardsRoute: typeof RewardsRoute
   StatusRoute: typeof StatusRoute
   WalletRoute: typeof WalletRoute
   EventsEventIdRoute: typeof EventsEventIdRoute
   OrdersOrderIdRoute: typeof OrdersOrderIdRoute
   PaymentsPaymentIdRoute: typeof PaymentsPaymentIdRoute
+  PromptsPromptIdRoute: typeof PromptsPromptIdRoute
   TicketsTokenIdRoute: typeof TicketsTokenIdRoute
   WalletSendRoute: typeof WalletSendRoute
+  PromptsIndexRoute: typeof PromptsIndexRoute
   TicketsIndexRoute: typeof TicketsIndexRoute
 }
 
@@ -632,18 +634,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdminRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/concierge': {
+      id: '/concierge'
+      path: '/concierge'
+      fullPath: '/concierge'
+      preLoaderRoute: typeof ConciergeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/organizer': {
       id: '/organizer'
       path: '/organizer'
       fullPath: '/organizer'
       preLoaderRoute: typeof OrganizerRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/rewards': {
-      id: '/rewards'
-      path: '/rewards'
-      fullPath: '/rewards'
-      preLoaderRoute: typeof RewardsRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/status': {
@@ -665,13 +667,6 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/admin/'
       preLoaderRoute: typeof AdminIndexRouteImport
-      parentRoute: typeof AdminRoute
-    }
-    '/admin/ledger': {
-      id: '/admin/ledger'
-      path: '/ledger'
-      fullPath: '/admin/ledger'
-      preLoaderRoute: typeof AdminLedgerRouteImport
       parentRoute: typeof AdminRoute
     }
     '/admin/merchants': {
@@ -707,13 +702,6 @@ declare module '@tanstack/react-router' {
       path: '/sponsorship'
       fullPath: '/admin/sponsorship'
       preLoaderRoute: typeof AdminSponsorshipRouteImport
-      parentRoute: typeof AdminRoute
-    }
-    '/admin/treasury': {
-      id: '/admin/treasury'
-      path: '/treasury'
-      fullPath: '/admin/treasury'
-      preLoaderRoute: typeof AdminTreasuryRouteImport
       parentRoute: typeof AdminRoute
     }
     '/events/$eventId': {
@@ -763,6 +751,20 @@ declare module '@tanstack/react-router' {
       path: '/payments/$paymentId'
       fullPath: '/payments/$paymentId'
       preLoaderRoute: typeof PaymentsPaymentIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/prompts/': {
+      id: '/prompts/'
+      path: '/prompts'
+      fullPath: '/prompts/'
+      preLoaderRoute: typeof PromptsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/prompts/$promptId': {
+      id: '/prompts/$promptId'
+      path: '/prompts/$promptId'
+      fullPath: '/prompts/$promptId'
+      preLoaderRoute: typeof PromptsPromptIdRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/tickets/': {
@@ -944,13 +946,11 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdminRouteChildren {
-  AdminLedgerRoute: typeof AdminLedgerRoute
   AdminMerchantsRoute: typeof AdminMerchantsRoute
   AdminPeopleRoute: typeof AdminPeopleRoute
   AdminRelayLogRoute: typeof AdminRelayLogRoute
   AdminSignaturesRoute: typeof AdminSignaturesRoute
   AdminSponsorshipRoute: typeof AdminSponsorshipRoute
-  AdminTreasuryRoute: typeof AdminTreasuryRoute
   AdminIndexRoute: typeof AdminIndexRoute
   AdminEventsEventIdRoute: typeof AdminEventsEventIdRoute
   AdminOperationsOperationIdRoute: typeof AdminOperationsOperationIdRoute
@@ -964,13 +964,11 @@ interface AdminRouteChildren {
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
-  AdminLedgerRoute: AdminLedgerRoute,
   AdminMerchantsRoute: AdminMerchantsRoute,
   AdminPeopleRoute: AdminPeopleRoute,
   AdminRelayLogRoute: AdminRelayLogRoute,
   AdminSignaturesRoute: AdminSignaturesRoute,
   AdminSponsorshipRoute: AdminSponsorshipRoute,
-  AdminTreasuryRoute: AdminTreasuryRoute,
   AdminIndexRoute: AdminIndexRoute,
   AdminEventsEventIdRoute: AdminEventsEventIdRoute,
   AdminOperationsOperationIdRoute: AdminOperationsOperationIdRoute,
@@ -1055,15 +1053,17 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AccountRoute: AccountRoute,
   AdminRoute: AdminRouteWithChildren,
+  ConciergeRoute: ConciergeRoute,
   OrganizerRoute: OrganizerRouteWithChildren,
-  RewardsRoute: RewardsRoute,
   StatusRoute: StatusRoute,
   WalletRoute: WalletRoute,
   EventsEventIdRoute: EventsEventIdRoute,
   OrdersOrderIdRoute: OrdersOrderIdRoute,
   PaymentsPaymentIdRoute: PaymentsPaymentIdRoute,
+  PromptsPromptIdRoute: PromptsPromptIdRoute,
   TicketsTokenIdRoute: TicketsTokenIdRoute,
   WalletSendRoute: WalletSendRoute,
+  PromptsIndexRoute: PromptsIndexRoute,
   TicketsIndexRoute: TicketsIndexRoute,
 }
 export const routeTree = rootRouteImport

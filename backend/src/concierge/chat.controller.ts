@@ -1,15 +1,26 @@
-import { Body, Controller, HttpCode, Post, SerializeOptions } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post, SerializeOptions } from '@nestjs/common'
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger'
 import { z } from 'zod'
 import { AsVisitor, ForAnyone, type Visitor } from '../identity/index.ts'
 import { AsPaidRequest, type PaidRequest } from '../payments/index.ts'
-import { AsIntention, Idempotent, type Intention } from '../platform/index.ts'
+import { Answers, AsIntention, Idempotent, type Intention } from '../platform/index.ts'
 import { AskConcierge } from './asking/ask-concierge.ts'
-import { type ChatWish, chatAccepted, chatAnswered, chatWish } from './concierge.schemas.ts'
+import { ShowPrice } from './asking/show-price.ts'
+import { type ChatWish, chatAccepted, chatAnswered, chatPrice, chatWish } from './concierge.schemas.ts'
 
 @Controller('chat')
 export class ChatController {
-  constructor(private readonly concierge: AskConcierge) {}
+  constructor(
+    private readonly concierge: AskConcierge,
+    private readonly price: ShowPrice,
+  ) {}
+
+  @Get('price')
+  @ApiOperation({ summary: 'What an answer costs, part by part' })
+  @Answers(chatPrice)
+  showPrice() {
+    return this.price.today()
+  }
 
   @Post()
   @ForAnyone()

@@ -18,30 +18,34 @@ import { OfferAnswer } from './asking/offer-answer.ts'
 import { OnceUnanswered } from './asking/once-unanswered.ts'
 import { PayWithCredits } from './asking/pay-with-credits.ts'
 import { PromptPrice } from './asking/prompt-price.ts'
+import { ShowPrice } from './asking/show-price.ts'
 import { StorePrompts } from './asking/store-prompts.ts'
 import { ChatController } from './chat.controller.ts'
 import { ConciergeConfig } from './concierge.config.ts'
+import { MePromptsController } from './me-prompts.controller.ts'
 import { MindLeaving } from './mind-leaving.ts'
 import { FindPrompts } from './prompts/find-prompts.ts'
+import { ListOwn } from './prompts/list-own.ts'
 import { PromptTokens } from './prompts/prompt-tokens.ts'
 import { ShowPrompt } from './prompts/show-prompt.ts'
 import { WatchPrompts } from './prompts/watch-prompts.ts'
 import { PromptsController } from './prompts.controller.ts'
 import { ClassifyPrompts } from './sharing/classify-prompts.ts'
+import { ListDirectory } from './sharing/list-directory.ts'
 import { ListShared } from './sharing/list-shared.ts'
 import { PublishPrompt } from './sharing/publish-prompt.ts'
 import { SharePrompt } from './sharing/share-prompt.ts'
 import { UpstreamModule } from './upstream/upstream.module.ts'
 
-const paying = [AnswerPayments, NotePaid, OfferAnswer, OnceUnanswered, PayWithCredits, PromptPrice, StorePrompts]
+const paying = [AnswerPayments, NotePaid, OfferAnswer, OnceUnanswered, PayWithCredits, PromptPrice, ShowPrice, StorePrompts]
 const asking = [AnswerAsker, AskConcierge, ...paying]
 const answering = [AnswerPrompts, CompletePrompt, EndRefunds, FindEventsMeant, GatherContext, GiveUpPrompt, WriteText]
-const prompts = [FindPrompts, PromptTokens, ShowPrompt, WatchPrompts]
-const sharing = [ClassifyPrompts, ListShared, PublishPrompt, SharePrompt]
+const prompts = [FindPrompts, ListOwn, PromptTokens, ShowPrompt, WatchPrompts]
+const sharing = [ClassifyPrompts, ListDirectory, ListShared, PublishPrompt, SharePrompt]
 
 @Module({
   imports: [EventsModule, IdentityModule, OpsWalletModule, PaymentsModule, TreasuryModule, UpstreamModule],
-  controllers: [ChatController, PromptsController],
+  controllers: [ChatController, MePromptsController, PromptsController],
   providers: [...asking, ...answering, ...prompts, ...sharing, ConciergeConfig, MindLeaving],
 })
 export class ConciergeModule {}

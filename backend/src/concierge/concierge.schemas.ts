@@ -55,13 +55,19 @@ export type ChatAnswer = z.infer<typeof chatAnswered> | z.infer<typeof chatAccep
 
 const units = z.string().meta({ description: 'In base units of USDC' })
 
+const priced = {
+  price: units,
+  currency: z.string().meta({ description: 'The address of the token' }),
+  parts: z
+    .object({ answerCost: units, classificationCost: units, margin: units, rewardShare: units, protocolFee: units })
+    .meta({ description: 'What the price is made of' }),
+}
+
+export const chatPrice = z.object(priced).meta({ id: 'ChatPrice' })
+
 const own = z
   .object({
-    price: units,
-    currency: z.string().meta({ description: 'The address of the token' }),
-    parts: z
-      .object({ answerCost: units, classificationCost: units, margin: units, rewardShare: units, protocolFee: units })
-      .meta({ description: 'What the price is made of' }),
+    ...priced,
     paidWith: z.enum(['credits', 'payment']),
     paymentId: z.uuid().nullable(),
     isPaid: z.boolean(),
@@ -92,11 +98,29 @@ export type PromptView = z.infer<typeof promptView>
 const token = z.string().max(100).optional().meta({ description: 'As `POST /chat` has answered it' })
 export const tokenQuery = z.strictObject({ promptToken: token })
 
+const pageSize = z.coerce.number().int().min(1).max(100).default(20)
+const cursor = z.uuid().optional().meta({ description: 'The `nextCursor` of the page before' })
+
+export const ownQuery = z.strictObject({ limit: pageSize, cursor })
+
+export const ownPrompts = z
+  .object({ items: z.array(promptView), nextCursor: z.string().nullable() })
+  .meta({ id: 'OwnPrompts' })
+
 export const sharedQuery = z.strictObject({
   category: z.string().max(30).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.uuid().optional().meta({ description: 'The `nextCursor` of the page before' }),
+  limit: pageSize,
+  cursor,
 })
+
+export const directoryQuery = z.strictObject({ page: z.coerce.number().int().min(0).max(9_999).default(0) })
+
+export const promptDirectory = z
+  .object({
+    ids: z.array(z.uuid()).meta({ description: 'Of this page, up to 10,000' }),
+    pages: z.int().meta({ description: 'How many there are, the first of them 0' }),
+  })
+  .meta({ id: 'PromptDirectory' })
 
 export const sharedPrompts = z
   .object({

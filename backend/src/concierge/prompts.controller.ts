@@ -4,8 +4,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AsVisitor, ForAnyone, type Visitor } from '../identity/index.ts'
 import { Answers } from '../platform/index.ts'
-import { promptView, sharedPrompts, sharedQuery, tokenQuery } from './concierge.schemas.ts'
+import {
+  directoryQuery,
+  promptDirectory,
+  promptView,
+  sharedPrompts,
+  sharedQuery,
+  tokenQuery,
+} from './concierge.schemas.ts'
 import { ShowPrompt } from './prompts/show-prompt.ts'
+import { ListDirectory } from './sharing/list-directory.ts'
 import { ListShared } from './sharing/list-shared.ts'
 import { SharePrompt } from './sharing/share-prompt.ts'
 
@@ -15,6 +23,7 @@ type Token = z.infer<typeof tokenQuery>
 @Controller('prompts')
 export class PromptsController {
   constructor(
+    private readonly directory: ListDirectory,
     private readonly prompts: ShowPrompt,
     private readonly share: SharePrompt,
     private readonly shared: ListShared,
@@ -25,6 +34,13 @@ export class PromptsController {
   @Answers(sharedPrompts)
   list(@Query({ schema: sharedQuery }) query: z.infer<typeof sharedQuery>) {
     return this.shared.page(query)
+  }
+
+  @Get('directory')
+  @ApiOperation({ summary: 'Every shared prompt by its id, in large pages' })
+  @Answers(promptDirectory)
+  listAll(@Query({ schema: directoryQuery }) { page }: z.infer<typeof directoryQuery>) {
+    return this.directory.page(page)
   }
 
   @Get(':id')

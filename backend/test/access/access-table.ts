@@ -107,6 +107,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
     body: () => ({ amount: '1000000' }),
     reaches: 'payments.payment_needed',
   },
+  'GET /api/v1/me/prompts': { for: 'person' },
   'GET /api/v1/me/tickets': { for: 'person' },
 
   'GET /api/v1/chain': { for: 'anyone' },
@@ -142,7 +143,9 @@ export const accessTable: Readonly<Record<string, Access>> = {
     body: () => ({ message: 'What is on?', payWith: 'x402' }),
     reaches: 'payments.payment_needed',
   },
+  'GET /api/v1/chat/price': { for: 'anyone' },
   'GET /api/v1/prompts': { for: 'anyone' },
+  'GET /api/v1/prompts/directory': { for: 'anyone' },
   'GET /api/v1/prompts/{id}': {
     for: 'anyone',
     path: ({ nothing }) => `/prompts/${nothing}`,

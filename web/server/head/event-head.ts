@@ -1,12 +1,10 @@
 import type { Event } from '../../src/api/types.ts'
 import type { Language } from '../../src/i18n/choose-language.ts'
 import { tellWhen } from '../../src/print/when.ts'
-import type { PageHead, Picture } from './page-head.ts'
+import { type PageHead, type Picture, shorten } from './page-head.ts'
 import { POSTER_SIZE } from './poster-size.ts'
 import { structureEvent } from './structure-event.ts'
 
-// What previews and result lists show of a description.
-const MOST_WORDS = 200
 // Of long ago, so that the year is always said: a preview is kept.
 const ONCE = new Date(0)
 
@@ -32,14 +30,4 @@ export function eventHead(
 function pictureOf({ id, cover }: Event, webUrl: string): Picture {
   if (cover) return { url: `${webUrl}${cover}`, type: 'image/webp' }
   return { url: `${webUrl}/events/${id}/poster.png`, type: 'image/png', ...POSTER_SIZE }
-}
-
-function shorten(words: string): string {
-  const line = [...words.replace(/\s+/g, ' ').trim()]
-  return line.length <= MOST_WORDS
-    ? line.join('')
-    : `${line
-        .slice(0, MOST_WORDS - 1)
-        .join('')
-        .trimEnd()}…`
 }

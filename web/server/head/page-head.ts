@@ -13,6 +13,20 @@ export type PageHead = {
 
 export type Picture = { url: string; type: string; width?: number; height?: number }
 
+// What previews and result lists show of a description.
+const MOST_WORDS = 200
+
+/** As much of somebody's words as a description has room for, in one line. */
+export function shorten(words: string): string {
+  const line = [...words.replace(/\s+/g, ' ').trim()]
+  return line.length <= MOST_WORDS
+    ? line.join('')
+    : `${line
+        .slice(0, MOST_WORDS - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
 export function writeHead({ title, description, canonical, picture, structured }: PageHead): string {
   return [
     `<title>${escapeHtml(title)}</title>`,

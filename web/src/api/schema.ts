@@ -1258,6 +1258,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chat/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an answer costs, part by part */
+        get: operations["Chat_showPrice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chat": {
         parameters: {
             query?: never;
@@ -1275,6 +1292,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you have asked, and what became of it, newest first */
+        get: operations["MePrompts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts": {
         parameters: {
             query?: never;
@@ -1284,6 +1318,23 @@ export interface paths {
         };
         /** What others have asked and shared, newest first */
         get: operations["Prompts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every shared prompt by its id, in large pages */
+        get: operations["Prompts_listAll"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1339,57 +1390,6 @@ export interface paths {
         post: operations["Prompts_publish"];
         /** Takes it back: only who has asked it reads it */
         delete: operations["Prompts_takeBack"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/rewards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Your points, what they have brought, and what can be claimed */
-        get: operations["Rewards_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/rewards/points": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What your points are for, newest first */
-        get: operations["Rewards_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/rewards/claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Has the reward of a week paid to your wallet, at our cost */
-        post: operations["Rewards_claim"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2973,6 +2973,25 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        ChatPrice: {
+            /** @description In base units of USDC */
+            price: string;
+            /** @description The address of the token */
+            currency: string;
+            /** @description What the price is made of */
+            parts: {
+                /** @description In base units of USDC */
+                answerCost: string;
+                /** @description In base units of USDC */
+                classificationCost: string;
+                /** @description In base units of USDC */
+                margin: string;
+                /** @description In base units of USDC */
+                rewardShare: string;
+                /** @description In base units of USDC */
+                protocolFee: string;
+            };
+        };
         ChatWish: {
             /** @description What you would like to know about events, venues and how to buy */
             message: string;
@@ -3015,21 +3034,9 @@ export interface components {
             /** @description Path of its text as it comes, with its token */
             stream: string;
         };
-        SharedPrompts: {
-            items: components["schemas"]["SharedPrompt"][];
+        OwnPrompts: {
+            items: components["schemas"]["Prompt"][];
             nextCursor: string | null;
-            /** @description All that there are */
-            categories: string[];
-        };
-        SharedPrompt: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            category: string;
-            message: string;
-            answer: components["schemas"]["PromptAnswer"];
-            /** Format: date-time */
-            sharedAt: string;
         };
         Prompt: {
             /** Format: uuid */
@@ -3078,107 +3085,27 @@ export interface components {
             /** @description Why there is no answer */
             error: components["schemas"]["Problem"] | null;
         };
-        OwnRewards: {
-            /** @description The one that runs */
-            week: {
-                /** @description The Monday that it begins with (UTC), as the digits of its date: 20261116 */
-                week: number;
-                /** Format: date-time */
-                startsAt: string;
-                /** Format: date-time */
-                endsAt: string;
-            };
-            points: {
-                /** @description What counts in the week that runs */
-                thisWeek: number;
-                total: number;
-            };
-            /** @description What is put aside so far for the week that runs; its points share it */
-            pot: {
-                /** @description In base units of USDC */
-                amount: string;
-                /** @description The address of the token */
-                currency: string;
-            };
-            /** @description What brings points */
-            earning: {
-                /** @enum {string} */
-                kind: "purchase" | "share";
-                /** @description Each time */
-                points: number;
-                /** @description How many of one week bring points */
-                mostAWeek: number;
-            }[];
-            achievements: components["schemas"]["Achievement"][];
-            /** @description Past weeks that have brought something, newest first, 26 at most */
-            weeks: components["schemas"]["OwnRewardWeek"][];
-        };
-        Achievement: {
-            /** @enum {string} */
-            name: "first_ticket" | "first_share" | "five_events" | "three_weeks";
-            /** @description What it brings, or has brought */
-            points: number;
-            /** Format: date-time */
-            achievedAt: string | null;
-        };
-        OwnRewardWeek: {
-            /** @description The Monday that it begins with (UTC), as the digits of its date: 20261116 */
-            week: number;
-            /** Format: date-time */
-            startsAt: string;
-            /** Format: date-time */
-            endsAt: string;
-            points: number;
-            /** @description In base units of USDC */
-            amount: string;
-            /** @description The address of the token */
-            currency: string;
-            /**
-             * @description `counted` the amount is settled, and not on the chain yet · `claimable` · `claiming` a claim is on its way · `claimed` · `expired` nobody claimed it in time
-             * @enum {string}
-             */
-            status: "counted" | "claimable" | "claiming" | "claimed" | "expired";
-            /**
-             * Format: date-time
-             * @description Null before it can be claimed
-             */
-            claimUntil: string | null;
-            /**
-             * Format: uuid
-             * @description The newest claim that was made here
-             */
-            operationId: string | null;
-            /** @description The transaction that has paid it */
-            transactionHash: string | null;
-        };
-        OwnPoints: {
-            items: components["schemas"]["PointEntry"][];
+        SharedPrompts: {
+            items: components["schemas"]["SharedPrompt"][];
             nextCursor: string | null;
+            /** @description All that there are */
+            categories: string[];
         };
-        PointEntry: {
+        SharedPrompt: {
             /** Format: uuid */
             id: string;
-            /**
-             * @description `purchase` paid tickets · `share` a shared answer · `achievement` · `correction` a purchase was undone
-             * @enum {string}
-             */
-            kind: "purchase" | "share" | "achievement" | "correction";
-            /**
-             * @description Of an achievement
-             * @enum {string|null}
-             */
-            name: "first_ticket" | "first_share" | "five_events" | "three_weeks" | null;
-            points: number;
+            title: string;
+            category: string;
+            message: string;
+            answer: components["schemas"]["PromptAnswer"];
             /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            eventId: string | null;
-            /** Format: uuid */
-            promptId: string | null;
+            sharedAt: string;
         };
-        RewardClaim: {
-            /** @description The Monday that it begins with (UTC), as the digits of its date: 20261116 */
-            week: number;
+        PromptDirectory: {
+            /** @description Of this page, up to 10,000 */
+            ids: string[];
+            /** @description How many there are, the first of them 0 */
+            pages: number;
         };
         ReviewedEvents: {
             items: components["schemas"]["ReviewedEvent"][];
@@ -3722,7 +3649,7 @@ export interface components {
                 units: string;
             }[];
             flows: {
-                /** @description A day, the Monday of a week, or the first of a month (UTC) */
+                /** @description A day, or the Monday of a week (UTC) */
                 period: string;
                 /** @enum {string} */
                 account: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
@@ -3745,33 +3672,6 @@ export interface components {
                 /** @description The week for which rewards were funded */
                 doneWeek: string | null;
             }[];
-            /** @description What upstream is paid and people are refunded from, and what it may still pay today */
-            opsWallet: {
-                address: string;
-                /** @description With less than this it is filled */
-                lowUnits: string;
-                /** @description Up to this */
-                fullUnits: string;
-                /** @description The most that one purchase may cost */
-                mostPerCallUnits: string;
-                /**
-                 * Format: date
-                 * @description Today (UTC), which the limits count on
-                 */
-                day: string;
-                limits: {
-                    /** @enum {string} */
-                    of: "purchases" | "payee" | "refunds";
-                    /** @description Of a limit of one payee */
-                    payee: string | null;
-                    /** @description In base units of the currency */
-                    mostUnits: string;
-                    /** @description What was spent of it or is set aside */
-                    usedUnits: string;
-                    /** @description In base units of the currency */
-                    leftUnits: string;
-                }[];
-            };
             reconciliation: {
                 /** Format: uuid */
                 id: string;
@@ -6852,6 +6752,34 @@ export interface operations {
             };
         };
     };
+    Chat_showPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatPrice"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Chat_ask: {
         parameters: {
             query?: never;
@@ -6916,6 +6844,38 @@ export interface operations {
             };
         };
     };
+    MePrompts_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPrompts"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Prompts_list: {
         parameters: {
             query?: {
@@ -6936,6 +6896,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedPrompts"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Prompts_listAll: {
+        parameters: {
+            query?: {
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptDirectory"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -7081,101 +7071,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Prompt"];
-                };
-            };
-            /** @description Refused or failed: see `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Rewards_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnRewards"];
-                };
-            };
-            /** @description Refused or failed: see `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Rewards_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnPoints"];
-                };
-            };
-            /** @description Refused or failed: see `code` */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Rewards_claim: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RewardClaim"];
-            };
-        };
-        responses: {
-            /** @description It is on its way to the chain */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description Refused or failed: see `code` */
@@ -8059,8 +7954,6 @@ export interface operations {
             query?: {
                 account?: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
                 kind?: "ticket-sale" | "ticket-refund" | "organizer-payout" | "payment-refused" | "payment-claimed" | "fees-claimed" | "merchant-fee" | "money-in" | "money-out" | "money-moved" | "withdrawal" | "reward-funding" | "reward-claim" | "reward-accrual" | "credits-bought" | "credits-spent" | "credits-returned" | "credits-taken-back" | "prompt-paid" | "prompt-answered" | "prompt-refunded" | "upstream-paid" | "refund-paid" | "gas" | "correction";
-                /** @description The `reference` or the `key` of entries, whole */
-                about?: string;
                 /** @description What happened then or later */
                 from?: string;
                 /** @description What happened before */
@@ -8098,8 +7991,6 @@ export interface operations {
             query?: {
                 account?: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
                 kind?: "ticket-sale" | "ticket-refund" | "organizer-payout" | "payment-refused" | "payment-claimed" | "fees-claimed" | "merchant-fee" | "money-in" | "money-out" | "money-moved" | "withdrawal" | "reward-funding" | "reward-claim" | "reward-accrual" | "credits-bought" | "credits-spent" | "credits-returned" | "credits-taken-back" | "prompt-paid" | "prompt-answered" | "prompt-refunded" | "upstream-paid" | "refund-paid" | "gas" | "correction";
-                /** @description The `reference` or the `key` of entries, whole */
-                about?: string;
                 /** @description What happened then or later */
                 from?: string;
                 /** @description What happened before */
@@ -8133,7 +8024,7 @@ export interface operations {
     TreasuryAdmin_show: {
         parameters: {
             query?: {
-                by?: "day" | "week" | "month";
+                by?: "day" | "week";
                 /** @description What happened then or later */
                 from?: string;
                 /** @description What happened before */

@@ -8,6 +8,7 @@ const parts = [
   '',
   '.account',
   '.admin',
+  '.concierge',
   '.home',
   '.order',
   '.organize',

@@ -1,5 +1,6 @@
 import type accountWords from './en.account.json'
 import type adminWords from './en.admin.json'
+import type conciergeWords from './en.concierge.json'
 import type homeWords from './en.home.json'
 import type words from './en.json'
 import type orderWords from './en.order.json'
@@ -20,6 +21,7 @@ declare module 'i18next' {
       translation: typeof words &
         typeof accountWords &
         typeof adminWords &
+        typeof conciergeWords &
         typeof homeWords &
         typeof orderWords &
         typeof organizeWords &

@@ -5,6 +5,7 @@ import { LanguageSelect } from '../features/preferences/language-select.tsx'
 import { LookSwitch } from '../features/preferences/look-switch.tsx'
 import { CodeProvider } from '../features/session/code-provider.tsx'
 import { PersonMenu } from '../features/session/person-menu.tsx'
+import { ChipTo } from '../ui/chip.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { PageShell } from '../ui/page-shell.tsx'
 import { CrashedPage } from './-crashed-page.tsx'
@@ -31,10 +32,12 @@ function House() {
             <Mark />
           </Link>
         }
+        ways={<ChipTo to="/concierge">{t('shell.ask')}</ChipTo>}
         head={<PersonMenu />}
         foot={
           <>
             <p>{t('shell.motto')}</p>
+            <Link to="/concierge">{t('shell.ask')}</Link>
             <Link to="/status">{t('shell.status')}</Link>
             <a href="/api/v1/docs">{t('shell.apiDocs')}</a>
           </>

@@ -4,6 +4,8 @@ import styles from './page-shell.module.css'
 type PageShellProps = {
   skip: string
   mark: ReactNode
+  /** Where there is room for them beside the mark. */
+  ways: ReactNode
   head: ReactNode
   foot: ReactNode
   switches: ReactNode
@@ -13,7 +15,7 @@ type PageShellProps = {
 }
 
 /** What every page stands in: the head with the mark, the page, the foot. */
-export function PageShell({ skip, mark, head, foot, switches, isNarrow, children }: PageShellProps) {
+export function PageShell({ skip, mark, ways, head, foot, switches, isNarrow, children }: PageShellProps) {
   return (
     <>
       <a className={styles.skip} href="#page">
@@ -22,6 +24,7 @@ export function PageShell({ skip, mark, head, foot, switches, isNarrow, children
       <header className={styles.header}>
         {mark}
         <div className={styles.head}>
+          <div className={styles.ways}>{ways}</div>
           {!isNarrow && <div className={styles.aside}>{switches}</div>}
           {head}
         </div>

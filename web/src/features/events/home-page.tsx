@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { isSelling, saleState } from '../../print/sale-state.ts'
-import { ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink, ButtonTo } from '../../ui/button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { inks } from '../../ui/poster/inks.ts'
 import { Poster } from '../../ui/poster/poster.tsx'
@@ -29,11 +29,16 @@ export function HomePage({ filter, onFilter }: HomePageProps) {
         <div className={styles.words}>
           <h1>{t('home.heading')}</h1>
           <p>{t('home.lead')}</p>
-          {list.data && list.data.length > 0 && (
-            <ButtonLink weight="stamp" href="#on">
-              {t('home.find')}
-            </ButtonLink>
-          )}
+          <div className={styles.ways}>
+            {list.data && list.data.length > 0 && (
+              <ButtonLink weight="stamp" href="#on">
+                {t('home.find')}
+              </ButtonLink>
+            )}
+            <ButtonTo weight="quiet" to="/concierge">
+              {t('shell.ask')}
+            </ButtonTo>
+          </div>
         </div>
         {featured ? (
           <FeaturedEvent event={featured} />

@@ -47,6 +47,9 @@ export function AccountMenu({ email, roles }: AccountMenuProps) {
           <Link to="/rewards" onClick={close}>
             {t('session.rewards')}
           </Link>
+          <Link to="/concierge" onClick={close}>
+            {t('shell.ask')}
+          </Link>
           <Link to="/organizer" onClick={close}>
             {t(isOrganizer ? 'session.ownEvents' : 'session.organize')}
           </Link>

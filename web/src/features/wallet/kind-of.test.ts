@@ -5,6 +5,7 @@ describe('telling what went through a wallet', () => {
   test.each([
     ['checkout.buy-tickets', 'tickets'],
     ['tickets', 'tickets'],
+    ['answer', 'answer'],
     ['wallets.faucet', 'faucet'],
     ['events.create', 'desk'],
     ['something.new', 'other'],

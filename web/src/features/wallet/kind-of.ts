@@ -1,6 +1,7 @@
 const kinds = {
   tickets: 'tickets',
   credits: 'credits',
+  answer: 'answer',
   'checkout.buy-tickets': 'tickets',
   'checkout.buy-presigned': 'tickets',
   'rewards.claim': 'reward',

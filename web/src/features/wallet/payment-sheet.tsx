@@ -53,7 +53,7 @@ export function PaymentSheet({ challengeId, what, question, address, onEnd, onFa
                 [t('wallet.sheet.after'), money(BigInt(payment.balance) - BigInt(payment.amount), 'usdc')],
               ]}
             />
-            <p>{t('wallet.sheet.text')}</p>
+            <p>{t(payment.kind === 'answer' ? 'wallet.sheet.textFirst' : 'wallet.sheet.text')}</p>
           </>
         )}
         {ask.error && (

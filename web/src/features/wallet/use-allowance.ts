@@ -9,10 +9,11 @@ const LOOK_AGAIN_MS = 10_000
 export type Limits = { total: string; perPayment: string; expiresAt: string }
 
 /** What may be paid without asking, and how much of it is used. */
-export function useAllowance() {
+export function useAllowance(isSignedIn = true) {
   return useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => answered(api.GET('/api/v1/me/allowance', { signal, cache: 'no-store' })),
+    enabled: isSignedIn,
     refetchInterval: LOOK_AGAIN_MS,
   })
 }

@@ -14,7 +14,7 @@ const PAGE = 20
 const LOOK_AGAIN_MS = 10_000
 
 /** What is prepaid, and what became of it. */
-export function useCredits() {
+export function useCredits(isSignedIn = true) {
   return useInfiniteQuery({
     queryKey: KEY,
     queryFn: ({ pageParam, signal }) =>
@@ -28,6 +28,7 @@ export function useCredits() {
       owed: pages[0]?.owed ?? '0',
       items: pages.flatMap(({ items }) => items),
     }),
+    enabled: isSignedIn,
     refetchInterval: LOOK_AGAIN_MS,
   })
 }
