@@ -16,7 +16,7 @@ const LANES = 'rewards.publisher'
 const GAS = 250_000n
 
 const SWEEP_SECONDS = 5
-const LOOK_AGAIN_SECONDS = 30
+const LOOK_AGAIN_SECONDS = 10
 const LONGEST_WAIT_SECONDS = 3600
 
 type Due = { monday: string; root: Hex; total: string; version: number }
