@@ -6,6 +6,7 @@ describe('telling what went through a wallet', () => {
     ['checkout.buy-tickets', 'tickets'],
     ['tickets', 'tickets'],
     ['wallets.faucet', 'faucet'],
+    ['rewards.claim', 'reward'],
     ['events.create', 'desk'],
     ['something.new', 'other'],
   ])('default: %s', (kind, word) => {
