@@ -102,6 +102,13 @@ export const accessTable: Readonly<Record<string, Access>> = {
     reaches: 'payments.challenge_not_ours',
   },
   'GET /api/v1/me/credits': { for: 'person' },
+  'GET /api/v1/me/rewards': { for: 'person' },
+  'GET /api/v1/me/rewards/points': { for: 'person' },
+  'POST /api/v1/me/rewards/claims': {
+    for: 'person',
+    body: () => ({ week: 20_240_101 }),
+    reaches: 'rewards.not_published',
+  },
   'POST /api/v1/x402/credits': {
     for: 'person',
     body: () => ({ amount: '1000000' }),

@@ -6,7 +6,7 @@ const up: HealthCheck = { status: 'up', durationMs: 2 }
 const degraded: HealthCheck = { status: 'degraded', durationMs: 900, detail: 'direct' }
 const inTheirOrder = [
   ...['database', 'queue', 'chain', 'indexer', 'bundler'],
-  ...['relayer balances', 'paymaster deposit and stake', 'vault', 'payments', 'treasury'],
+  ...['relayer balances', 'paymaster deposit and stake', 'vault', 'payments', 'treasury', 'rewards'],
 ]
 const allUp = Object.fromEntries(inTheirOrder.toReversed().map((name) => [name, up]))
 

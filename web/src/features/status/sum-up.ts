@@ -9,7 +9,7 @@ export type Summary = { headline: Headline; lead: Lead; parts: Part[]; version?:
 
 export const knownParts = [
   ...(['database', 'queue', 'chain', 'indexer', 'bundler'] as const),
-  ...(['relayer balances', 'paymaster deposit and stake', 'vault', 'payments', 'treasury'] as const),
+  ...(['relayer balances', 'paymaster deposit and stake', 'vault', 'payments', 'treasury', 'rewards'] as const),
 ] as const
 export type KnownPart = (typeof knownParts)[number]
 
