@@ -26,7 +26,7 @@ export class CloseWeeks implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.loops.register({ name: 'rewards.close-weeks', sweepSeconds: 60, step: () => this.step() })
+    this.loops.register({ name: 'rewards.close-weeks', sweepSeconds: 10, step: () => this.step() })
   }
 
   /** Closes the oldest week that has points and is over for long enough; answers 1, or 0 when there is none. */

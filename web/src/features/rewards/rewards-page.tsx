@@ -25,7 +25,7 @@ export function RewardsPage() {
       <PageTitle title={`${t('rewards.heading')} · Boxoffice`} />
       <header>
         <h1>{t('rewards.heading')}</h1>
-        <p>{t('rewards.lead')}</p>
+        <p className={styles.lead}>{t('rewards.lead')}</p>
       </header>
       {isError && !rewards ? (
         <Notice

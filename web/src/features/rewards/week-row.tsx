@@ -33,12 +33,11 @@ export function WeekRow({ week, isNext }: { week: RewardWeek; isNext: boolean })
     <li className={styles.week}>
       <div className={styles.head}>
         <h3>{sayWeek(week)}</h3>
-        <Badge tone={tones[shown]}>{t(`rewards.week.status.${shown}`)}</Badge>
         <b className={styles.amount}>{amount}</b>
       </div>
       <p className={styles.what}>
-        {t('rewards.points', { count: points })} ·{' '}
-        {t(`rewards.week.what.${shown}`, { day: claimUntil ? day.format(new Date(claimUntil)) : '' })}
+        <Badge tone={tones[shown]}>{t(`rewards.week.status.${shown}`)}</Badge> {t('rewards.points', { count: points })}{' '}
+        · {t(`rewards.week.what.${shown}`, { day: claimUntil ? day.format(new Date(claimUntil)) : '' })}
       </p>
       {isUnderWay && <ClaimProgress operation={operation} isConnected={isConnected} />}
       {hasFailed && !claim.isPending && (

@@ -7,6 +7,7 @@ describe('telling what went through a wallet', () => {
     ['tickets', 'tickets'],
     ['answer', 'answer'],
     ['wallets.faucet', 'faucet'],
+    ['rewards.claim', 'reward'],
     ['events.create', 'desk'],
     ['something.new', 'other'],
   ])('default: %s', (kind, word) => {
