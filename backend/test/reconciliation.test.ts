@@ -108,6 +108,32 @@ describe('the books, held against the chain', () => {
     expect(await run()).toMatchObject({ isAgreed: true })
   })
 
+  test('behavior: what is owed back and waits is measured, and an alarm when it waits for long', async () => {
+    await sale.fund(sale.of(OpsWallet).address, { usdc: 20_000_000n })
+    const wish = { key: 'tests:waits', to: ROUTER, amountUnits: 1_000_000_000n }
+    await sale.database.query(`insert into ops_days values (current_date, 'refunds', 7)
+      on conflict (day, subject) do update set units = 7`)
+    await sale.of(Database).work((work) => sale.of(OpsWallet).refund(work, wish))
+    await Promise.all([sale.of(WatchOpsWallet).look(), sale.of(WatchRouter).look()])
+    const measured = await sale.of(Metrics).registry.metrics()
+    for (const line of [
+      'boxoffice_ops_wallet_units 20000000',
+      'boxoffice_ops_wallet_refunds_waiting 1',
+      'boxoffice_ops_wallet_refunds_waiting_units 1000000000',
+      'boxoffice_ops_wallet_day_units{purpose="refunds"} 7',
+      'boxoffice_ops_wallet_day_most_units{purpose="refunds"} 10000000000',
+      `boxoffice_router_units ${await routerUnits()}`,
+    ]) {
+      expect(measured.split('\n')).toContain(line)
+    }
+    expect(await health()).toMatchObject({ status: 'up' })
+    await sale.database.query(`update ops_spends set reserved_at = now() - interval '6 minutes'`)
+    expect(await health()).toMatchObject({
+      ...{ status: 'degraded', detail: expect.stringMatching(/^1000000000 units are owed back since 20/) },
+    })
+    await sale.database.query('delete from ops_spends')
+  })
+
   test('behavior: one unit that was changed in the books is found by its entry', async () => {
     const [line] = await sale.database.query<{ entry_id: string; key: string }>(
       `select l.entry_id, e.key from ledger_lines l join ledger_entries e on e.id = l.entry_id
@@ -133,31 +159,5 @@ describe('the books, held against the chain', () => {
     const who = await sale.visitor()
     await sale.database.query('insert into credit_accounts (person_id, balance) values ($1, 1)', [who.person.id])
     expect((await run()).off).toMatchObject([{ account: 'credits', differenceUnits: '1' }])
-  })
-
-  test('behavior: what is owed back and waits is measured, and an alarm when it waits for long', async () => {
-    await sale.fund(sale.of(OpsWallet).address, { usdc: 20_000_000n })
-    const wish = { key: 'tests:waits', to: ROUTER, amountUnits: 1_000_000_000n }
-    await sale.database.query(`insert into ops_days values (current_date, 'refunds', 7)
-      on conflict (day, subject) do update set units = 7`)
-    await sale.of(Database).work((work) => sale.of(OpsWallet).refund(work, wish))
-    await Promise.all([sale.of(WatchOpsWallet).look(), sale.of(WatchRouter).look()])
-    const measured = await sale.of(Metrics).registry.metrics()
-    for (const line of [
-      'boxoffice_ops_wallet_units 20000000',
-      'boxoffice_ops_wallet_refunds_waiting 1',
-      'boxoffice_ops_wallet_refunds_waiting_units 1000000000',
-      'boxoffice_ops_wallet_day_units{purpose="refunds"} 7',
-      'boxoffice_ops_wallet_day_most_units{purpose="refunds"} 10000000000',
-      `boxoffice_router_units ${await routerUnits()}`,
-    ]) {
-      expect(measured.split('\n')).toContain(line)
-    }
-    expect(await health()).toMatchObject({ status: 'up' })
-    await sale.database.query(`update ops_spends set reserved_at = now() - interval '6 minutes'`)
-    expect(await health()).toMatchObject({
-      ...{ status: 'degraded', detail: expect.stringMatching(/^1000000000 units are owed back since 20/) },
-    })
-    await sale.database.query('delete from ops_spends')
   })
 })

@@ -2,6 +2,7 @@ import { testUsdcAbi } from '@boxoffice/contracts'
 import { expect } from '@jest/globals'
 import type { Address } from 'viem'
 import { ConciergeModule } from '../../src/concierge/index.ts'
+import { FollowedBlocks } from '../../src/indexer/index.ts'
 import { Loops } from '../../src/platform/index.ts'
 import { OpsWallet, TreasuryModule } from '../../src/treasury/index.ts'
 import { Reconcile } from '../../src/treasury/reconciling/reconcile.ts'
@@ -61,6 +62,12 @@ export async function openAnsweringSale() {
     await sale.database.query(`update prompts set share_due_at = ${past} where ${isLater('share_due_at')}`)
     await sale.database.query(`update ops_spends set due_at = ${past} where ${isLater('due_at')}`)
   }
+  /** What the chain has the books have as well. */
+  const isFollowed = async () => {
+    const newest = await sale.client.getBlockNumber({ cacheTime: 0 })
+    const followed = await sale.database.work((work) => sale.of(FollowedBlocks).height(work))
+    return followed !== undefined && followed >= newest
+  }
   const quiet = () =>
     eventually(async () => {
       const open = await sale.database.query(
@@ -71,7 +78,7 @@ export async function openAnsweringSale() {
           union all select from transactions where status not in ('confirmed', 'dropped')
           union all select from fact_deliveries where delivered_at is null`,
       )
-      if (open.length === 0) return true
+      if (open.length === 0) return isFollowed()
       await sale.database.query(
         `update ops_spends set due_at = now() where due_at > now() and due_at < 'infinity' and purpose <> 'refund'`,
       )
