@@ -41,6 +41,7 @@ test.describe('asking the concierge', () => {
     await ask(page).click()
     await expect(asked(page, message)).toContainText('Answered by boxoffice-catalogue-search', SLOW)
     await expect(asked(page, message)).toContainText(`${PRICE} from your credits`)
+    await expect(asked(page, message).getByRole('heading')).toBeInViewport()
     await expect(question(page)).toHaveValue('')
     await expect.poll(() => creditsOf(page)).toBe('950000')
     await expect(asked(page, message).getByRole('link', { name: 'See the tickets' })).toHaveAttribute(

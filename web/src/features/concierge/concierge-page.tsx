@@ -37,11 +37,13 @@ export function ConciergePage({ personId, signIn, sign, means, onBuyCredits }: C
   const [chosen, setChosen] = useState<Way | undefined>(begun && isUnderWay(begun) ? begun.payWith : undefined)
   const [isOdd, setOdd] = useState(false)
   const [silent, setSilent] = useState<string[]>([])
+  const [newest, setNewest] = useState<string>()
   const isSignedIn = typeof personId === 'string'
   const ask = useAsk({
     ...{ isSignedIn, sign, what: t('concierge.price.each') },
     onAsked: ({ promptId, from }) => {
       setMessage('')
+      setNewest(promptId)
       if (from === 'allowance') setSilent((before) => [...before, promptId])
     },
   })
@@ -100,7 +102,7 @@ export function ConciergePage({ personId, signIn, sign, means, onBuyCredits }: C
             onBuyCredits={onBuyCredits}
           />
         )}
-        {isSignedIn && <OwnQuestions personId={personId} silent={silent} onAgain={writeAgain} />}
+        {isSignedIn && <OwnQuestions personId={personId} silent={silent} newest={newest} onAgain={writeAgain} />}
       </div>
       <AskBar
         price={asked}

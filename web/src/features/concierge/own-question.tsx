@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Prompt } from '../../api/types.ts'
 import { Moment } from '../../print/moment.tsx'
@@ -22,18 +23,24 @@ type OwnQuestionProps = {
   asked: Prompt
   /** Whether it was paid within the allowance, where this visit knows. */
   isSilent: boolean
+  /** It was asked a moment ago, and is brought into sight. */
+  isNew: boolean
   onAgain: (message: string) => void
 }
 
 /** A question of one's own: how it stands with its answer and with the money, live until it is over. */
-export function OwnQuestion({ asked, isSilent, onAgain }: OwnQuestionProps) {
+export function OwnQuestion({ asked, isSilent, isNew, onAgain }: OwnQuestionProps) {
   const { t } = useTranslation()
   const { prompt, isConnected } = useFollowedPrompt(asked)
   const { id, message, createdAt, answer } = prompt
   const stand = standOf(prompt)
   const paid = usePaid(prompt, isSilent)
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isNew) row.current?.scrollIntoView({ block: 'center' })
+  }, [isNew])
   return (
-    <li>
+    <li ref={row}>
       <article className={styles.question} aria-labelledby={id}>
         <p className={styles.meta}>
           <Badge tone={tones[stand]}>{t(`concierge.stand.${stand}`)}</Badge>

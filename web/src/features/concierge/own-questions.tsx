@@ -11,11 +11,13 @@ type OwnQuestionsProps = {
   personId: string
   /** Those that were paid within the allowance since the page is here. */
   silent: readonly string[]
+  /** The one that was asked last since then. */
+  newest: string | undefined
   onAgain: (message: string) => void
 }
 
 /** What somebody has asked, newest first. */
-export function OwnQuestions({ personId, silent, onAgain }: OwnQuestionsProps) {
+export function OwnQuestions({ personId, silent, newest, onAgain }: OwnQuestionsProps) {
   const { t } = useTranslation()
   const { data, isError, isFetching, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useOwnPrompts(personId)
   return (
@@ -44,7 +46,13 @@ export function OwnQuestions({ personId, silent, onAgain }: OwnQuestionsProps) {
       {data && data.length > 0 && (
         <ol>
           {data.map((asked) => (
-            <OwnQuestion key={asked.id} asked={asked} isSilent={silent.includes(asked.id)} onAgain={onAgain} />
+            <OwnQuestion
+              key={asked.id}
+              asked={asked}
+              isSilent={silent.includes(asked.id)}
+              isNew={asked.id === newest}
+              onAgain={onAgain}
+            />
           ))}
         </ol>
       )}

@@ -5,7 +5,7 @@ import { TextArea } from '../../ui/field.tsx'
 import styles from './concierge-page.module.css'
 
 // As the API takes it.
-export const MOST_LETTERS = 1_000
+const MOST_LETTERS = 1_000
 const FEW_LEFT = 100
 
 const examples = ['concerts', 'buy', 'refund'] as const
