@@ -6,6 +6,7 @@ import { GrantApprover } from '../src/events/grant-approver.ts'
 import { SubmitEvent } from '../src/events/submit-event.ts'
 import { Sessions } from '../src/identity/sessions.ts'
 import { NotificationsModule } from '../src/notifications/index.ts'
+import { RewardsModule } from '../src/rewards/index.ts'
 import { type Access, accessTable, type Caller, callers, type Things } from './access/access-table.ts'
 import { type Endpoint, endpointsOfDocument } from './access/read-document.ts'
 import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
@@ -25,7 +26,7 @@ describe('who may call what', () => {
 
   beforeAll(async () => {
     sale = await openSale({
-      above: [ConciergeModule, NotificationsModule],
+      above: [ConciergeModule, NotificationsModule, RewardsModule],
       environment: { IDENTITY_CODES_PER_IP: '1000', IDENTITY_WRONG_CODES_PER_IP: '1000' },
     })
     const [owner, attendee] = [await sale.visitor(), await sale.visitor('attendee')]
