@@ -4,7 +4,8 @@ import type { AskApi } from './ask-api.ts'
 import { conciergeHead, notFoundHead, plainHead, promptsHead } from './head/house-heads.ts'
 import type { PageTemplate } from './head/page-template.ts'
 import { preferredLanguage } from './head/preferred-language.ts'
-import { promptHead, sharedOf } from './head/prompt-head.ts'
+import { promptHead } from './head/prompt-head.ts'
+import { sharedOf } from './head/shared-prompt.ts'
 import { sendPage } from './send-page.ts'
 
 type Ground = { template: PageTemplate; ask: AskApi; webUrl: string }

@@ -1,4 +1,4 @@
-import type { SharedPrompt } from './prompt-head.ts'
+import type { SharedPrompt } from './shared-prompt.ts'
 
 /** A question with its answer in schema.org's words; who answers is a program, and is named as one. */
 export function structurePrompt({ title, message, createdAt, sharedAt, answer }: SharedPrompt, url: string): object {
