@@ -1395,6 +1395,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your points, what they have brought, and what can be claimed */
+        get: operations["Rewards_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/rewards/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What your points are for, newest first */
+        get: operations["Rewards_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/rewards/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the reward of a week paid to your wallet, at our cost */
+        post: operations["Rewards_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/events": {
         parameters: {
             query?: never;
@@ -3107,6 +3158,108 @@ export interface components {
             /** @description How many there are, the first of them 0 */
             pages: number;
         };
+        OwnRewards: {
+            /** @description The one that runs */
+            week: {
+                /** @description The Monday that it begins with (UTC), as the digits of its date: 20261116 */
+                week: number;
+                /** Format: date-time */
+                startsAt: string;
+                /** Format: date-time */
+                endsAt: string;
+            };
+            points: {
+                /** @description What counts in the week that runs */
+                thisWeek: number;
+                total: number;
+            };
+            /** @description What is put aside so far for the week that runs; its points share it */
+            pot: {
+                /** @description In base units of USDC */
+                amount: string;
+                /** @description The address of the token */
+                currency: string;
+            };
+            /** @description What brings points */
+            earning: {
+                /** @enum {string} */
+                kind: "purchase" | "share";
+                /** @description Each time */
+                points: number;
+                /** @description How many of one week bring points */
+                mostAWeek: number;
+            }[];
+            achievements: components["schemas"]["Achievement"][];
+            /** @description Past weeks that have brought something, newest first, 26 at most */
+            weeks: components["schemas"]["OwnRewardWeek"][];
+        };
+        Achievement: {
+            /** @enum {string} */
+            name: "first_ticket" | "first_share" | "five_events" | "three_weeks";
+            /** @description What it brings, or has brought */
+            points: number;
+            /** Format: date-time */
+            achievedAt: string | null;
+        };
+        OwnRewardWeek: {
+            /** @description The Monday that it begins with (UTC), as the digits of its date: 20261116 */
+            week: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            points: number;
+            /** @description In base units of USDC */
+            amount: string;
+            /** @description The address of the token */
+            currency: string;
+            /**
+             * @description `counted` the amount is settled, and not on the chain yet · `claimable` · `claiming` a claim is on its way · `claimed` · `expired` nobody claimed it in time
+             * @enum {string}
+             */
+            status: "counted" | "claimable" | "claiming" | "claimed" | "expired";
+            /**
+             * Format: date-time
+             * @description Null before it can be claimed
+             */
+            claimUntil: string | null;
+            /**
+             * Format: uuid
+             * @description The newest claim that was made here
+             */
+            operationId: string | null;
+            /** @description The transaction that has paid it */
+            transactionHash: string | null;
+        };
+        OwnPoints: {
+            items: components["schemas"]["PointEntry"][];
+            nextCursor: string | null;
+        };
+        PointEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `purchase` paid tickets · `share` a shared answer · `achievement` · `correction` a purchase was undone
+             * @enum {string}
+             */
+            kind: "purchase" | "share" | "achievement" | "correction";
+            /**
+             * @description Of an achievement
+             * @enum {string|null}
+             */
+            name: "first_ticket" | "first_share" | "five_events" | "three_weeks" | null;
+            points: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            eventId: string | null;
+            /** Format: uuid */
+            promptId: string | null;
+        };
+        RewardClaim: {
+            /** @description The Monday that it begins with (UTC), as the digits of its date: 20261116 */
+            week: number;
+        };
         ReviewedEvents: {
             items: components["schemas"]["ReviewedEvent"][];
             nextCursor: string | null;
@@ -3649,7 +3802,7 @@ export interface components {
                 units: string;
             }[];
             flows: {
-                /** @description A day, or the Monday of a week (UTC) */
+                /** @description A day, the Monday of a week, or the first of a month (UTC) */
                 period: string;
                 /** @enum {string} */
                 account: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
@@ -3672,6 +3825,33 @@ export interface components {
                 /** @description The week for which rewards were funded */
                 doneWeek: string | null;
             }[];
+            /** @description What upstream is paid and people are refunded from, and what it may still pay today */
+            opsWallet: {
+                address: string;
+                /** @description With less than this it is filled */
+                lowUnits: string;
+                /** @description Up to this */
+                fullUnits: string;
+                /** @description The most that one purchase may cost */
+                mostPerCallUnits: string;
+                /**
+                 * Format: date
+                 * @description Today (UTC), which the limits count on
+                 */
+                day: string;
+                limits: {
+                    /** @enum {string} */
+                    of: "purchases" | "payee" | "refunds";
+                    /** @description Of a limit of one payee */
+                    payee: string | null;
+                    /** @description In base units of the currency */
+                    mostUnits: string;
+                    /** @description What was spent of it or is set aside */
+                    usedUnits: string;
+                    /** @description In base units of the currency */
+                    leftUnits: string;
+                }[];
+            };
             reconciliation: {
                 /** Format: uuid */
                 id: string;
@@ -7084,6 +7264,101 @@ export interface operations {
             };
         };
     };
+    Rewards_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRewards"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rewards_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPoints"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Rewards_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each intention; repeating a request with the same key does nothing twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewardClaim"];
+            };
+        };
+        responses: {
+            /** @description It is on its way to the chain */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused or failed: see `code` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     EventsAdmin_list: {
         parameters: {
             query?: {
@@ -7954,6 +8229,8 @@ export interface operations {
             query?: {
                 account?: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
                 kind?: "ticket-sale" | "ticket-refund" | "organizer-payout" | "payment-refused" | "payment-claimed" | "fees-claimed" | "merchant-fee" | "money-in" | "money-out" | "money-moved" | "withdrawal" | "reward-funding" | "reward-claim" | "reward-accrual" | "credits-bought" | "credits-spent" | "credits-returned" | "credits-taken-back" | "prompt-paid" | "prompt-answered" | "prompt-refunded" | "upstream-paid" | "refund-paid" | "gas" | "correction";
+                /** @description The `reference` or the `key` of entries, whole */
+                about?: string;
                 /** @description What happened then or later */
                 from?: string;
                 /** @description What happened before */
@@ -7991,6 +8268,8 @@ export interface operations {
             query?: {
                 account?: "router" | "ops-wallet" | "reward-pool" | "event-manager" | "gas-lanes" | "fee-treasury" | "received" | "sent" | "credits" | "prompts-owed" | "organizer-payables" | "unclaimed" | "refunds-owed" | "rewards-owed" | "capital" | "answers" | "margin" | "protocol-fee" | "merchant-fee" | "upstream" | "rewards" | "refunds" | "gas";
                 kind?: "ticket-sale" | "ticket-refund" | "organizer-payout" | "payment-refused" | "payment-claimed" | "fees-claimed" | "merchant-fee" | "money-in" | "money-out" | "money-moved" | "withdrawal" | "reward-funding" | "reward-claim" | "reward-accrual" | "credits-bought" | "credits-spent" | "credits-returned" | "credits-taken-back" | "prompt-paid" | "prompt-answered" | "prompt-refunded" | "upstream-paid" | "refund-paid" | "gas" | "correction";
+                /** @description The `reference` or the `key` of entries, whole */
+                about?: string;
                 /** @description What happened then or later */
                 from?: string;
                 /** @description What happened before */
@@ -8024,7 +8303,7 @@ export interface operations {
     TreasuryAdmin_show: {
         parameters: {
             query?: {
-                by?: "day" | "week";
+                by?: "day" | "week" | "month";
                 /** @description What happened then or later */
                 from?: string;
                 /** @description What happened before */
