@@ -14,14 +14,17 @@ import { Route as AccountRouteImport } from './routes/account'
 import { Route as AdminRouteImport } from './routes/admin'
 import { Route as ConciergeRouteImport } from './routes/concierge'
 import { Route as OrganizerRouteImport } from './routes/organizer'
+import { Route as RewardsRouteImport } from './routes/rewards'
 import { Route as StatusRouteImport } from './routes/status'
 import { Route as WalletRouteImport } from './routes/wallet'
 import { Route as AdminIndexRouteImport } from './routes/admin.index'
+import { Route as AdminLedgerRouteImport } from './routes/admin.ledger'
 import { Route as AdminMerchantsRouteImport } from './routes/admin.merchants'
 import { Route as AdminPeopleRouteImport } from './routes/admin.people'
 import { Route as AdminRelayLogRouteImport } from './routes/admin.relay-log'
 import { Route as AdminSignaturesRouteImport } from './routes/admin.signatures'
 import { Route as AdminSponsorshipRouteImport } from './routes/admin.sponsorship'
+import { Route as AdminTreasuryRouteImport } from './routes/admin.treasury'
 import { Route as EventsEventIdRouteImport } from './routes/events.$eventId'
 import { Route as OrdersOrderIdRouteImport } from './routes/orders.$orderId'
 import { Route as OrganizerIndexRouteImport } from './routes/organizer.index'
@@ -82,6 +85,11 @@ const OrganizerRoute = OrganizerRouteImport.update({
   path: '/organizer',
   getParentRoute: () => rootRouteImport,
 } as any)
+const RewardsRoute = RewardsRouteImport.update({
+  id: '/rewards',
+  path: '/rewards',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const StatusRoute = StatusRouteImport.update({
   id: '/status',
   path: '/status',
@@ -95,6 +103,11 @@ const WalletRoute = WalletRouteImport.update({
 const AdminIndexRoute = AdminIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminLedgerRoute = AdminLedgerRouteImport.update({
+  id: '/ledger',
+  path: '/ledger',
   getParentRoute: () => AdminRoute,
 } as any)
 const AdminMerchantsRoute = AdminMerchantsRouteImport.update({
@@ -120,6 +133,11 @@ const AdminSignaturesRoute = AdminSignaturesRouteImport.update({
 const AdminSponsorshipRoute = AdminSponsorshipRouteImport.update({
   id: '/sponsorship',
   path: '/sponsorship',
+  getParentRoute: () => AdminRoute,
+} as any)
+const AdminTreasuryRoute = AdminTreasuryRouteImport.update({
+  id: '/treasury',
+  path: '/treasury',
   getParentRoute: () => AdminRoute,
 } as any)
 const EventsEventIdRoute = EventsEventIdRouteImport.update({
@@ -309,13 +327,16 @@ export interface FileRoutesByFullPath {
   '/admin': typeof AdminRouteWithChildren
   '/concierge': typeof ConciergeRoute
   '/organizer': typeof OrganizerRouteWithChildren
+  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
+  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
+  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
@@ -356,13 +377,16 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
   '/concierge': typeof ConciergeRoute
+  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
+  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
+  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
@@ -404,13 +428,16 @@ export interface FileRoutesById {
   '/admin': typeof AdminRouteWithChildren
   '/concierge': typeof ConciergeRoute
   '/organizer': typeof OrganizerRouteWithChildren
+  '/rewards': typeof RewardsRoute
   '/status': typeof StatusRoute
   '/wallet': typeof WalletRoute
+  '/admin/ledger': typeof AdminLedgerRoute
   '/admin/merchants': typeof AdminMerchantsRoute
   '/admin/people': typeof AdminPeopleRoute
   '/admin/relay-log': typeof AdminRelayLogRoute
   '/admin/signatures': typeof AdminSignaturesRoute
   '/admin/sponsorship': typeof AdminSponsorshipRoute
+  '/admin/treasury': typeof AdminTreasuryRoute
   '/events/$eventId': typeof EventsEventIdRoute
   '/orders/$orderId': typeof OrdersOrderIdRoute
   '/organizer/new': typeof OrganizerNewRoute
@@ -455,13 +482,16 @@ export interface FileRouteTypes {
     | '/admin'
     | '/concierge'
     | '/organizer'
+    | '/rewards'
     | '/status'
     | '/wallet'
+    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
+    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
@@ -502,13 +532,16 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/concierge'
+    | '/rewards'
     | '/status'
     | '/wallet'
+    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
+    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
@@ -549,13 +582,16 @@ export interface FileRouteTypes {
     | '/admin'
     | '/concierge'
     | '/organizer'
+    | '/rewards'
     | '/status'
     | '/wallet'
+    | '/admin/ledger'
     | '/admin/merchants'
     | '/admin/people'
     | '/admin/relay-log'
     | '/admin/signatures'
     | '/admin/sponsorship'
+    | '/admin/treasury'
     | '/events/$eventId'
     | '/orders/$orderId'
     | '/organizer/new'
@@ -599,6 +635,7 @@ export interface RootRouteChildren {
   AdminRoute: typeof AdminRouteWithChildren
   ConciergeRoute: typeof ConciergeRoute
   OrganizerRoute: typeof OrganizerRouteWithChildren
+  RewardsRoute: typeof RewardsRoute
   StatusRoute: typeof StatusRoute
   WalletRoute: typeof WalletRoute
   EventsEventIdRoute: typeof EventsEventIdRoute
@@ -648,6 +685,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OrganizerRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/rewards': {
+      id: '/rewards'
+      path: '/rewards'
+      fullPath: '/rewards'
+      preLoaderRoute: typeof RewardsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/status': {
       id: '/status'
       path: '/status'
@@ -667,6 +711,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/admin/'
       preLoaderRoute: typeof AdminIndexRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/ledger': {
+      id: '/admin/ledger'
+      path: '/ledger'
+      fullPath: '/admin/ledger'
+      preLoaderRoute: typeof AdminLedgerRouteImport
       parentRoute: typeof AdminRoute
     }
     '/admin/merchants': {
@@ -702,6 +753,13 @@ declare module '@tanstack/react-router' {
       path: '/sponsorship'
       fullPath: '/admin/sponsorship'
       preLoaderRoute: typeof AdminSponsorshipRouteImport
+      parentRoute: typeof AdminRoute
+    }
+    '/admin/treasury': {
+      id: '/admin/treasury'
+      path: '/treasury'
+      fullPath: '/admin/treasury'
+      preLoaderRoute: typeof AdminTreasuryRouteImport
       parentRoute: typeof AdminRoute
     }
     '/events/$eventId': {
@@ -946,11 +1004,13 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdminRouteChildren {
+  AdminLedgerRoute: typeof AdminLedgerRoute
   AdminMerchantsRoute: typeof AdminMerchantsRoute
   AdminPeopleRoute: typeof AdminPeopleRoute
   AdminRelayLogRoute: typeof AdminRelayLogRoute
   AdminSignaturesRoute: typeof AdminSignaturesRoute
   AdminSponsorshipRoute: typeof AdminSponsorshipRoute
+  AdminTreasuryRoute: typeof AdminTreasuryRoute
   AdminIndexRoute: typeof AdminIndexRoute
   AdminEventsEventIdRoute: typeof AdminEventsEventIdRoute
   AdminOperationsOperationIdRoute: typeof AdminOperationsOperationIdRoute
@@ -964,11 +1024,13 @@ interface AdminRouteChildren {
 }
 
 const AdminRouteChildren: AdminRouteChildren = {
+  AdminLedgerRoute: AdminLedgerRoute,
   AdminMerchantsRoute: AdminMerchantsRoute,
   AdminPeopleRoute: AdminPeopleRoute,
   AdminRelayLogRoute: AdminRelayLogRoute,
   AdminSignaturesRoute: AdminSignaturesRoute,
   AdminSponsorshipRoute: AdminSponsorshipRoute,
+  AdminTreasuryRoute: AdminTreasuryRoute,
   AdminIndexRoute: AdminIndexRoute,
   AdminEventsEventIdRoute: AdminEventsEventIdRoute,
   AdminOperationsOperationIdRoute: AdminOperationsOperationIdRoute,
@@ -1055,6 +1117,7 @@ const rootRouteChildren: RootRouteChildren = {
   AdminRoute: AdminRouteWithChildren,
   ConciergeRoute: ConciergeRoute,
   OrganizerRoute: OrganizerRouteWithChildren,
+  RewardsRoute: RewardsRoute,
   StatusRoute: StatusRoute,
   WalletRoute: WalletRoute,
   EventsEventIdRoute: EventsEventIdRoute,

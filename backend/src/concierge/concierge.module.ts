@@ -37,7 +37,16 @@ import { PublishPrompt } from './sharing/publish-prompt.ts'
 import { SharePrompt } from './sharing/share-prompt.ts'
 import { UpstreamModule } from './upstream/upstream.module.ts'
 
-const paying = [AnswerPayments, NotePaid, OfferAnswer, OnceUnanswered, PayWithCredits, PromptPrice, ShowPrice, StorePrompts]
+const paying = [
+  AnswerPayments,
+  NotePaid,
+  OfferAnswer,
+  OnceUnanswered,
+  PayWithCredits,
+  PromptPrice,
+  ShowPrice,
+  StorePrompts,
+]
 const asking = [AnswerAsker, AskConcierge, ...paying]
 const answering = [AnswerPrompts, CompletePrompt, EndRefunds, FindEventsMeant, GatherContext, GiveUpPrompt, WriteText]
 const prompts = [FindPrompts, ListOwn, PromptTokens, ShowPrompt, WatchPrompts]
