@@ -3,6 +3,7 @@ import { ConciergeModule } from '../src/concierge/index.ts'
 import { Sessions } from '../src/identity/sessions.ts'
 import { NotificationsModule } from '../src/notifications/index.ts'
 import { Loops, refusalCatalogue } from '../src/platform/index.ts'
+import { RewardsModule } from '../src/rewards/index.ts'
 import { type Endpoint, endpointsOfDocument } from './access/read-document.ts'
 import { type BadRequest, badRequests } from './fuzz/bad-requests.ts'
 import { merchantDeskOf } from './harness/merchant-desk.ts'
@@ -21,7 +22,7 @@ describe('bad input of every kind', () => {
   beforeAll(async () => {
     const environment = { IDENTITY_CODES_PER_IP: '1000000', IDENTITY_WRONG_CODES_PER_IP: '1000000' }
     Object.assign(environment, { MERCHANTS_REQUESTS_PER_SECOND: '1000000' })
-    sale = await openSale({ above: [ConciergeModule, NotificationsModule], environment })
+    sale = await openSale({ above: [ConciergeModule, NotificationsModule, RewardsModule], environment })
     // With every role, so that nothing is refused before it is read.
     anybody = await sale.visitor('attendee', 'organizer', 'admin', 'door')
     apiKey = await merchantDeskOf(sale).keyFor(anybody)

@@ -4,6 +4,7 @@ import { OwnData, People } from '../src/identity/index.ts'
 import { Sessions } from '../src/identity/sessions.ts'
 import { NotificationsModule } from '../src/notifications/index.ts'
 import { Database } from '../src/platform/index.ts'
+import { RewardsModule } from '../src/rewards/index.ts'
 import { eventually } from './harness/eventually.ts'
 import { openSale, type Sale, type Visitor } from './harness/open-sale.ts'
 
@@ -14,7 +15,7 @@ describe('taking what is kept of one, and leaving', () => {
   let eventId: string
 
   beforeAll(async () => {
-    sale = await openSale({ above: [ConciergeModule, NotificationsModule] })
+    sale = await openSale({ above: [ConciergeModule, NotificationsModule, RewardsModule] })
     eventId = await sale.putOnSale()
   })
   afterAll(() => sale.stop())
