@@ -86,7 +86,7 @@ describe('taking what is kept of one, and leaving', () => {
         ...['merchants.apiKeys', 'merchants.payments', 'merchants.products', 'merchants.profile', 'merchants.webhooks'],
         ...['payments.creditEntries', 'payments.creditPurchases', 'payments.credits', 'payments.payments'],
         ...['payments.signed', 'relayer.forwards', 'relayer.relayedAuthorizations', 'relayer.sponsorships'],
-        ...['relayer.relayHours', 'tickets.tickets'],
+        ...['relayer.relayHours', 'rewards.claims', 'rewards.points', 'rewards.weeks', 'tickets.tickets'],
         ...['wallets.allowances', 'wallets.balances', 'wallets.faucetDraws'],
         ...['wallets.signatures', 'wallets.transfers', 'wallets.wallet'],
       ].sort(),
