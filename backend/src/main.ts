@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { AppModule } from './app.module.ts'
-import { checkEnvironment, createAdapter, furnishEdge, Log, PlatformConfig } from './platform/index.ts'
+import { checkEnvironment, createAdapter, furnishEdge, Log, openEdge, PlatformConfig } from './platform/index.ts'
 import { startProcess } from './start-process.ts'
 
 await startProcess('api', async () => {
@@ -13,6 +13,6 @@ await startProcess('api', async () => {
     abortOnError: false,
   })
   await furnishEdge(app)
-  await app.listen(config.apiPort, config.apiHost)
+  await openEdge(app, { port: config.apiPort, host: config.apiHost })
   app.get(Log).log({ host: config.apiHost, port: config.apiPort }, 'the API is ready')
 })

@@ -4,6 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { buildServer } from './build-server.ts'
 import { InvalidSetting, readSettings, type Settings } from './read-settings.ts'
 
+// As many as the system lets wait for a process that is busy; Node.js has 511, and a crowd is more.
+const MOST_WAITING = 4096
+
 const GRACE_MS = 2_000
 const folder = fileURLToPath(new URL('../dist', import.meta.url))
 
@@ -20,7 +23,9 @@ async function start({ host, port, ...ground }: Settings) {
   }
   const app = await buildServer({ folder, ...ground })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(app))
-  console.log(`Pages at ${await app.listen({ host, port })}, with the API from ${ground.apiUrl.origin}`)
+  console.log(
+    `Pages at ${await app.listen({ host, port, backlog: MOST_WAITING })}, with the API from ${ground.apiUrl.origin}`,
+  )
 }
 
 /** Lets answers finish; live updates never do by themselves, so they are cut after a moment. */

@@ -1,7 +1,7 @@
 import { Module, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { createAdapter, furnishEdge, PlatformConfig, PlatformModule } from '../../src/platform/index.ts'
+import { createAdapter, furnishEdge, openEdge, PlatformConfig, PlatformModule } from '../../src/platform/index.ts'
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 
 export type RoomsUnderTest = {
@@ -44,7 +44,7 @@ export async function startRooms({
     abortOnError: false,
   })
   await furnishEdge(app)
-  await app.listen(0, '127.0.0.1')
+  await openEdge(app, { port: 0, host: '127.0.0.1' })
   const stop = async () => {
     await app.close()
     if (!shared) await database.drop()

@@ -43,6 +43,15 @@ export function createAdapter(config: PlatformConfig): FastifyAdapter {
   })
 }
 
+// Node.js has 511 wait for a process that is busy, and those behind them lose their connection: a crowd is more. The
+// system has the last word (`net.core.somaxconn`, 4096 on Linux).
+const MOST_WAITING = 4096
+
+/** Lets people in. */
+export async function openEdge(app: NestFastifyApplication, at: { port: number; host: string }): Promise<void> {
+  await app.listen({ ...at, backlog: MOST_WAITING })
+}
+
 /** Everything that is the same for every call: ids, headers, limits, validation, problems, documentation. */
 export async function furnishEdge(app: NestFastifyApplication): Promise<void> {
   const config = app.get(PlatformConfig)
