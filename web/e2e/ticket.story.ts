@@ -21,6 +21,8 @@ test.describe('getting a ticket', () => {
         const email = someoneNew()
         await page.goto('/')
         await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tickets you actually own.')
+        // Before that a link is the browser's own, and its page begins where pages begin.
+        await expect(page.locator('html')).toHaveAttribute('data-alive')
         await page.getByRole('link', { name: title, exact: true }).first().click()
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
         await expect(page.getByRole('main')).toBeFocused()
