@@ -5,13 +5,12 @@ import { type Address, parseEther, parseGwei, zeroAddress } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { FeeOracle } from '../src/chain/index.ts'
 import { Operations } from '../src/relayer/index.ts'
+import { dieAtWord } from './harness/die-at-word.ts'
 import { eventually } from './harness/eventually.ts'
 import { contracts, openSale, type Sale, type Visitor } from './harness/open-sale.ts'
 import { RelayerByHand } from './harness/relayer-by-hand.ts'
 
 const somewhere = () => privateKeyToAddress(generatePrivateKey())
-
-class Killed extends Error {}
 
 describe('money that leaves a wallet', () => {
   let sale: Sale
@@ -159,7 +158,6 @@ describe('money that leaves a wallet', () => {
   })
 })
 
-// As SIGKILL does it: at the nth word to the database or the chain the worker says no more, and tidies up nothing.
 describe('a worker that is killed while money leaves', () => {
   let sale: Sale
 
@@ -170,47 +168,15 @@ describe('a worker that is killed while money leaves', () => {
 
   test('behavior: wherever it was, the money arrives once', async () => {
     const { database } = sale
-    const [query, work, fetch] = [database.query.bind(database), database.work.bind(database), globalThis.fetch]
     const relayer = new RelayerByHand(sale.of)
-    const carryAll = async (words: number): Promise<boolean> => {
-      let [left, isDead] = [words, false]
-      const speak = () => {
-        if (left-- > 0) return
-        isDead = true
-        throw new Killed()
-      }
-      database.query = (...said) => {
-        speak()
-        return query(...said)
-      }
-      database.work = (story) => {
-        speak()
-        return work(async (unit) => {
-          const result = await story(unit)
-          speak() // killed before the commit: nothing of it stands
-          return result
-        })
-      }
-      globalThis.fetch = (...said) => {
-        speak()
-        return fetch(...said)
-      }
-      try {
-        while ((await relayer.step()) > 0);
-      } catch (error) {
-        if (!isDead) throw error
-      } finally {
-        Object.assign(database, { query, work })
-        globalThis.fetch = fetch
-      }
-      return isDead
-    }
     for (let words = 0; ; words++) {
       const [who, to] = [await sale.visitor(), somewhere()]
       await sale.client.setBalance({ address: who.wallet, value: parseEther('1') })
       const order = { to, currency: 'native', amount: '4242' }
       const { body } = await sale.call('POST', '/me/wallet/transfers', who, order, randomUUID())
-      const wasKilled = await carryAll(words)
+      const wasKilled = await dieAtWord(database, words, async () => {
+        while ((await relayer.step()) > 0);
+      })
       await eventually(async () => {
         await database.query(`update operations set due_at = now() - interval '1 second'`)
         await relayer.step()

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { encodeFunctionData } from 'viem'
 import { Clock } from '../src/platform/index.ts'
 import { transferOf } from '../src/treasury/ops-wallet/spend.ts'
+import { dieAtWord } from './harness/die-at-word.ts'
 import { type OpsChain, type OpsDesk, openOpsChain, openOpsDesk } from './harness/ops-desk.ts'
 import { somebody } from './harness/outbox-desk.ts'
-
-class Killed extends Error {}
 
 const MINUTE = 60_000
 const FIVE_CENTS = 50_000n
@@ -119,45 +118,12 @@ describe('refunds when their worker dies', () => {
     await chain?.stop()
   })
 
-  /** As by SIGKILL: at the nth word to the database or the chain it says no more, and tidies up nothing. */
   const workAndDie = async (words: number): Promise<boolean> => {
-    const { database } = mortal
-    const [query, work, fetch] = [database.query.bind(database), database.work.bind(database), globalThis.fetch]
-    let left = words
-    let isDead = false
-    const speak = () => {
-      if (isDead || left-- <= 0) {
-        isDead = true
-        throw new Killed()
-      }
-    }
     await survivor.makeAllDue()
-    Object.assign(database, {
-      query: (...said: Parameters<typeof query>) => {
-        speak()
-        return query(...said)
-      },
-      work: (story: Parameters<typeof work>[0]) => {
-        speak()
-        return work(async (unit) => {
-          const result = await story(unit)
-          speak() // killed before the commit: nothing of it stands
-          return result
-        })
-      },
+    // What goes wrong with one refund is not to end the round: so it looks itself whether it still lives.
+    const isDead = await dieAtWord(mortal.database, words, async (isAlive) => {
+      while (isAlive() && (await mortal.step()) > 0);
     })
-    globalThis.fetch = (...said) => {
-      speak()
-      return fetch(...said)
-    }
-    try {
-      while (!isDead && (await mortal.step()) > 0);
-    } catch (error) {
-      if (!isDead) throw error
-    } finally {
-      Object.assign(database, { query, work })
-      globalThis.fetch = fetch
-    }
     await survivor.database.query(`update lanes set held_until = now() - interval '1 second'`)
     return isDead
   }

@@ -1,56 +1,22 @@
 import { expect } from '@jest/globals'
 import type { Address } from 'viem'
 import { type BoxOffice, openBoxOffice, TIER } from './box-office.ts'
+import { dieAtWord } from './die-at-word.ts'
 import { openDesk } from './relayer-desk.ts'
 import { unbalancedBudgets } from './unbalanced-budgets.ts'
 
-class Killed extends Error {}
-
 export type MortalDesk = Awaited<ReturnType<typeof openMortalDesk>>
 
-/** A worker that dies as of SIGKILL: at the nth word to the database or the chain it says no more, and tidies up nothing. */
+/** A worker that dies at some word, and whoever comes after it. */
 export async function openMortalDesk() {
   const office: BoxOffice = await openBoxOffice()
   const desk = await openDesk(office)
-  const { database } = desk
-  const fetch = globalThis.fetch
-  const [query, work] = [database.query.bind(database), database.work.bind(database)]
-  let speak: () => void = () => undefined
-  database.query = (...words) => {
-    speak()
-    return query(...words)
-  }
-  database.work = (story) => {
-    speak()
-    return work(async (unit) => {
-      const result = await story(unit)
-      speak() // killed before the commit: nothing of it stands
-      return result
-    })
-  }
-  globalThis.fetch = (...words) => {
-    speak()
-    return fetch(...words)
-  }
 
   /** Works until it is killed, or until nothing is due; answers whether it was killed. */
-  async function workAndDie(words: number): Promise<boolean> {
-    let left = words
-    let isDead = false
-    speak = () => {
-      if (left-- > 0) return
-      isDead = true
-      throw new Killed()
-    }
-    try {
+  const workAndDie = (words: number) =>
+    dieAtWord(desk.database, words, async () => {
       while ((await desk.step()) > 0);
-    } catch (error) {
-      if (!isDead) throw error
-    } finally {
-      speak = () => undefined
-    }
-    return isDead
-  }
+    })
 
   /** The lease of whoever was killed runs out. */
   const leaseRunsOut = () => desk.database.query(`update operations set due_at = now() - interval '1 second'`)
@@ -66,7 +32,6 @@ export async function openMortalDesk() {
   }
 
   async function stop(): Promise<void> {
-    globalThis.fetch = fetch
     await desk.stop()
     await office.stop()
   }
@@ -77,7 +42,7 @@ export async function openMortalDesk() {
     const before = await office.directTransactions()
     const id = await desk.queue(wallet, [office.purchase(TIER.free)])
     const wasKilled = await workAndDie(words)
-    expect(await unbalancedBudgets(database)).toEqual([])
+    expect(await unbalancedBudgets(desk.database)).toEqual([])
     await leaseRunsOut()
     await expectOneTicket(id, wallet)
     expect((await office.directTransactions()) - before).toBe(1)

@@ -1,8 +1,7 @@
 import type { Address } from 'viem'
 import { ReplaceTransaction } from '../../src/relayer/index.ts'
+import { dieAtWord } from './die-at-word.ts'
 import { openChain, openOutbox, somebody } from './outbox-desk.ts'
-
-class Killed extends Error {}
 
 export type MortalOutbox = Awaited<ReturnType<typeof openMortalOutbox>>
 
@@ -10,32 +9,14 @@ export type MortalOutbox = Awaited<ReturnType<typeof openMortalOutbox>>
 export type Estate = { readonly ids: readonly string[]; readonly payee: Address }
 
 /**
- * Two workers over one outbox, of whom one dies as by SIGKILL: at the nth word to the database or the chain it says no
- * more, and tidies up nothing. The one that comes after it is another process, which has to get the lanes first.
+ * Two workers over one outbox, of whom one dies at some word. The one that comes after it is another process, which has
+ * to get the lanes first.
  */
 export async function openMortalOutbox() {
-  let speak: () => void = () => undefined
   const chain = await openChain()
   const survivor = await openOutbox(chain)
   const mortal = await openOutbox(chain, survivor.rooms.database)
   const { database, sender, confirmer } = mortal
-  const [query, work, fetch] = [database.query.bind(database), database.work.bind(database), globalThis.fetch]
-  database.query = (...words) => {
-    speak()
-    return query(...words)
-  }
-  database.work = (story) => {
-    speak()
-    return work(async (unit) => {
-      const result = await story(unit)
-      speak() // killed before the commit: nothing of it stands
-      return result
-    })
-  }
-  globalThis.fetch = (...words) => {
-    speak()
-    return fetch(...words)
-  }
 
   const payTo = (payee: Address) => Promise.all([1, 2, 3, 4, 5].map(() => survivor.pay(payee)))
   const leasesRunOut = () => survivor.database.query(`update lanes set held_until = now() - interval '1 second'`)
@@ -45,21 +26,10 @@ export async function openMortalOutbox() {
 
     /** Works until it is killed, or until nothing is due; answers whether it was killed. */
     async workAndDie(words: number): Promise<boolean> {
-      let left = words
-      let isDead = false
       await survivor.makeAllDue()
-      speak = () => {
-        if (left-- > 0) return
-        isDead = true
-        throw new Killed()
-      }
-      try {
+      const isDead = await dieAtWord(database, words, async () => {
         while ((await sender.step()) + (await confirmer.step()) > 0);
-      } catch (error) {
-        if (!isDead) throw error
-      } finally {
-        speak = () => undefined
-      }
+      })
       await leasesRunOut()
       return isDead
     },
@@ -105,7 +75,6 @@ export async function openMortalOutbox() {
     },
 
     stop: async () => {
-      globalThis.fetch = fetch
       await mortal.stop()
       await survivor.stop()
       await chain.stop()
