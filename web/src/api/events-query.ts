@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { answered } from './answered.ts'
+import { byCursor } from './by-cursor.ts'
 import { api } from './client.ts'
 import type { EventCard } from './types.ts'
 
@@ -19,8 +20,7 @@ export function narrowedEventsQuery(key: readonly object[], narrowing: () => Nar
       const query = { limit: PAGE, ...narrowing(), ...pageParam }
       return answered(api.GET('/api/v1/events', { params: { query }, signal }))
     },
-    initialPageParam: {} as { cursor?: string },
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    ...byCursor,
     staleTime: 10_000,
   })
 }

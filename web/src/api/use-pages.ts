@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { byCursor } from './by-cursor.ts'
 
 type Page<Item> = { items: Item[]; nextCursor: string | null }
 type Asked = { limit: number; cursor?: string }
@@ -16,8 +17,7 @@ export function usePages<Item>(
   return useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => ask({ limit: PAGE, ...pageParam }, signal),
-    initialPageParam: {} as { cursor?: string },
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    ...byCursor,
     select: ({ pages }) => pages.flatMap(({ items }) => items),
     refetchInterval: LOOK_AGAIN_MS,
   })

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Pages } from '../../api/use-pages.ts'
 import { Button } from '../../ui/button.tsx'
 import type { Sort } from '../../ui/in-order.ts'
-import { Notice } from '../../ui/notice.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { ListFailed } from './list-failed.tsx'
 import styles from './paged-table.module.css'
 
 type PagedTableProps<Row> = {
@@ -34,21 +34,7 @@ export function PagedTable<Row extends { id: string }>({ caption, list, none, so
   return (
     <div className={styles.list} aria-busy={isPending || isFetchingNextPage}>
       {isError && (
-        <Notice
-          tone="bad"
-          title={t('admin.list.failed.title')}
-          action={
-            <Button
-              weight="quiet"
-              onClick={() => (isFetchNextPageError ? fetchNextPage() : refetch())}
-              aria-busy={isFetching}
-            >
-              {t('again')}
-            </Button>
-          }
-        >
-          {t('admin.list.failed.text')}
-        </Notice>
+        <ListFailed onAgain={() => (isFetchNextPageError ? fetchNextPage() : refetch())} isAsking={isFetching} />
       )}
       {rows?.length === 0 ? (
         <p className={styles.none}>{none}</p>

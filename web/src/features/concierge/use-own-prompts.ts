@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { answered } from '../../api/answered.ts'
+import { byCursor } from '../../api/by-cursor.ts'
 import { api } from '../../api/client.ts'
 
 export const OWN_PROMPTS = ['own-prompts'] as const
@@ -14,8 +15,7 @@ export function useOwnPrompts(personId: string | undefined) {
       answered(
         api.GET('/api/v1/me/prompts', { params: { query: { limit: PAGE, ...pageParam } }, signal, cache: 'no-store' }),
       ),
-    initialPageParam: {} as { cursor?: string },
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    ...byCursor,
     select: ({ pages }) => pages.flatMap(({ items }) => items),
     enabled: personId !== undefined,
   })

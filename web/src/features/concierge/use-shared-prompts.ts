@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { answered } from '../../api/answered.ts'
+import { byCursor } from '../../api/by-cursor.ts'
 import { api } from '../../api/client.ts'
 
 const PAGE = 12
@@ -12,8 +13,7 @@ export function useSharedPrompts(category: string | undefined) {
       const query = { limit: PAGE, ...(category && { category }), ...pageParam }
       return answered(api.GET('/api/v1/prompts', { params: { query }, signal }))
     },
-    initialPageParam: {} as { cursor?: string },
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    ...byCursor,
     select: ({ pages }) => ({
       items: pages.flatMap(({ items }) => items),
       categories: pages[0]?.categories ?? [],

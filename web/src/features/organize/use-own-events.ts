@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { answered } from '../../api/answered.ts'
+import { byCursor } from '../../api/by-cursor.ts'
 import { api } from '../../api/client.ts'
 import type { Event } from '../../api/types.ts'
 
@@ -19,8 +20,7 @@ export function useOwnEvents(status: Event['status'] | undefined) {
           cache: 'no-store',
         }),
       ),
-    initialPageParam: {} as { cursor?: string },
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    ...byCursor,
     select: ({ pages }) => pages.flatMap(({ items }) => items),
     refetchInterval: LOOK_AGAIN_MS,
   })

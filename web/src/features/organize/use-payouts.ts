@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { answered } from '../../api/answered.ts'
+import { byCursor } from '../../api/by-cursor.ts'
 import { api } from '../../api/client.ts'
 
 const PAGE = 20
@@ -17,8 +18,7 @@ export function usePayouts() {
           cache: 'no-store',
         }),
       ),
-    initialPageParam: {} as { cursor?: string },
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    ...byCursor,
     select: ({ pages }) => ({ items: pages.flatMap(({ items }) => items), owed: pages[0]?.owed ?? [] }),
     refetchInterval: LOOK_AGAIN_MS,
   })

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { answered } from '../../api/answered.ts'
+import { byCursor } from '../../api/by-cursor.ts'
 import { api } from '../../api/client.ts'
 import { eventQuery } from '../../api/event-query.ts'
 import { hasCode, isPassing } from '../../api/problem.ts'
@@ -17,8 +18,7 @@ export function useMyTickets() {
       answered(
         api.GET('/api/v1/me/tickets', { params: { query: { limit: PAGE, ...pageParam } }, signal, cache: 'no-store' }),
       ),
-    initialPageParam: {} as { cursor?: string },
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    ...byCursor,
     select: ({ pages }) => pages.flatMap(({ items }) => items),
   })
   const eventIds = [...new Set(list.data?.flatMap(({ eventId }) => eventId ?? []))]

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { answered } from '../../api/answered.ts'
+import { byCursor } from '../../api/by-cursor.ts'
 import { api } from '../../api/client.ts'
 import { followPayment, isOver } from '../../api/follow-payment.ts'
 import { isPassing } from '../../api/problem.ts'
@@ -21,8 +22,7 @@ export function useCredits(isSignedIn = true) {
       answered(
         api.GET('/api/v1/me/credits', { params: { query: { limit: PAGE, ...pageParam } }, signal, cache: 'no-store' }),
       ),
-    initialPageParam: {} as { cursor?: string },
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+    ...byCursor,
     select: ({ pages }) => ({
       balance: pages[0]?.balance ?? '0',
       owed: pages[0]?.owed ?? '0',

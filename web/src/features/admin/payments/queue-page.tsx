@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { PaymentQueue } from '../../../api/types.ts'
-import { Button, ButtonTo } from '../../../ui/button.tsx'
+import { ButtonTo } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
+import { ListFailed } from '../list-failed.tsx'
 import { useCode } from '../use-code.ts'
 import { PaymentTabs } from './payment-tabs.tsx'
 import { QueueFigures } from './queue-figures.tsx'
@@ -29,17 +30,7 @@ export function QueuePage() {
         <PaymentTabs />
       </div>
       {isError && !queue ? (
-        <Notice
-          tone="bad"
-          title={t('admin.list.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
-        >
-          {t('admin.list.failed.text')}
-        </Notice>
+        <ListFailed onAgain={() => refetch()} isAsking={isFetching} />
       ) : (
         <QueueFigures queue={queue} />
       )}

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { Sponsorship } from '../../../api/types.ts'
 import { Gas } from '../../../print/gas.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { Figures } from '../../../ui/figures.tsx'
-import { Notice } from '../../../ui/notice.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { ListFailed } from '../list-failed.tsx'
 import { Days } from './days.tsx'
 import { Funds } from './funds.tsx'
 import { Spenders } from './spenders.tsx'
@@ -23,17 +22,7 @@ export function SponsorshipPage() {
       <PageTitle title={`${t('admin.ways.sponsorship')} · Boxoffice`} />
       <PageHead title={t('admin.ways.sponsorship')} text={t('admin.sponsorship.lead')} />
       {isError && !data ? (
-        <Notice
-          tone="bad"
-          title={t('admin.list.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
-        >
-          {t('admin.list.failed.text')}
-        </Notice>
+        <ListFailed onAgain={() => refetch()} isAsking={isFetching} />
       ) : (
         <Budgets sponsorship={data} />
       )}

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../../ui/button.tsx'
-import { Notice } from '../../../ui/notice.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
+import { ListFailed } from '../list-failed.tsx'
 import { Balances } from './balances.tsx'
 import { Comparison } from './comparison.tsx'
 import { Flows, type FlowsShown } from './flows.tsx'
@@ -23,17 +22,7 @@ export function TreasuryPage({ shown, onShow }: TreasuryPageProps) {
       <PageTitle title={`${t('admin.ways.treasury')} · Boxoffice`} />
       <PageHead title={t('admin.ways.treasury')} text={t('treasury.lead')} />
       {isError && !treasury ? (
-        <Notice
-          tone="bad"
-          title={t('admin.list.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
-        >
-          {t('admin.list.failed.text')}
-        </Notice>
+        <ListFailed onAgain={() => refetch()} isAsking={isFetching} />
       ) : (
         <TreasuryFigures treasury={treasury} />
       )}
