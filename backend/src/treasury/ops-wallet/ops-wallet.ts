@@ -6,7 +6,7 @@ import { OpsWalletConfig } from './ops-wallet.config.ts'
 import { SignSpend, type Window } from './sign-spend.ts'
 import type { Spend } from './spend.ts'
 import { SpendRefused } from './spend-refused.ts'
-import { REFUND, SpendRows } from './spend-rows.ts'
+import { REFUND, type RefundsOwed, SpendRows } from './spend-rows.ts'
 import { giveBackToDay, takeFromDay } from './take-from-day.ts'
 import { type Trace, TraceSpend } from './trace-spend.ts'
 
@@ -43,6 +43,11 @@ export class OpsWallet {
     private readonly wakeups: Wakeups,
   ) {
     this.address = addressOfKey(hexToBytes(config.key))
+  }
+
+  /** Money that is on its way back to people, and since when. */
+  refundsOwed(): Promise<RefundsOwed> {
+    return this.rows.refundsOwed()
   }
 
   /** Within all limits, or SpendRefused, and the unit of work with it. The same key again is the same spend. */

@@ -17,6 +17,8 @@ export type NewSpend = {
   readonly day: string | null
 }
 
+export type RefundsOwed = { readonly count: number; readonly units: string; readonly since: Date | null }
+
 /** The rows of what the ops wallet spends, for this folder alone. */
 @Injectable()
 export class SpendRows {
@@ -67,6 +69,15 @@ export class SpendRows {
       [this.clock.now(), this.clock.in(leaseSeconds), most],
     )
     return rows.map(spendOf)
+  }
+
+  /** What was decided to go back and has not: the day's limit is used up, the wallet is short, or the chain does not take it. */
+  async refundsOwed(): Promise<RefundsOwed> {
+    const [row] = await this.database.query<RefundsOwed>(
+      `select count(*)::int as count, coalesce(sum(amount), 0)::text as units, min(reserved_at) as since from ops_spends
+        where purpose = 'refund' and status in ('waiting', 'signed')`,
+    )
+    return row ?? { count: 0, units: '0', since: null }
   }
 
   /** What whoever has an authorization may still take, this one left out. */

@@ -6,6 +6,7 @@ import { Usdc } from '../../payments/index.ts'
 import { Clock, Database, Loops, Metrics } from '../../platform/index.ts'
 import { OpsWalletConfig } from './ops-wallet.config.ts'
 import { ALL_PURCHASES, ALL_REFUNDS, dayOf, OpsWallet } from './ops-wallet.ts'
+import { unitsOfDay } from './units-of-day.ts'
 
 const WATCH_SECONDS = 15
 
@@ -45,20 +46,13 @@ export class WatchOpsWallet implements OnModuleInit {
   }
 
   async look(): Promise<number> {
-    const [owed] = await this.database.query<{ count: number; units: string }>(
-      `select count(*)::int as count, coalesce(sum(amount), 0)::text as units from ops_spends
-        where purpose = 'refund' and status in ('waiting', 'signed')`,
-    )
-    this.#waiting.set(owed?.count ?? 0)
-    this.#owed.set(Number(owed?.units ?? 0))
+    const { count, units } = await this.wallet.refundsOwed()
+    this.#waiting.set(count)
+    this.#owed.set(Number(units))
     const limits = { [ALL_PURCHASES]: this.config.mostPerDay, [ALL_REFUNDS]: this.config.refundsPerDay }
-    const days = await this.database.query<{ subject: string; units: string }>(
-      'select subject, units::text from ops_days where day = $1',
-      [dayOf(this.clock.now())],
-    )
-    const spent = new Map(days.map(({ subject, units }) => [subject, Number(units)]))
+    const spent = await unitsOfDay(dayOf(this.clock.now()), this.database)
     for (const [purpose, most] of Object.entries(limits)) {
-      this.#spent.set({ purpose }, spent.get(purpose) ?? 0)
+      this.#spent.set({ purpose }, Number(spent.get(purpose) ?? 0))
       this.#most.set({ purpose }, Number(most))
     }
     const usdc = { address: this.usdc.asset, abi: erc20Abi, functionName: 'balanceOf' } as const

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Clock, Database } from '../../platform/index.ts'
 import { OpsWalletConfig } from '../ops-wallet/ops-wallet.config.ts'
 import { ALL_PURCHASES, ALL_REFUNDS, dayOf, OpsWallet } from '../ops-wallet/ops-wallet.ts'
+import { unitsOfDay } from '../ops-wallet/units-of-day.ts'
 import { TreasuryConfig } from '../treasury.config.ts'
 
 export type LimitSeen = {
@@ -35,11 +36,7 @@ export class ReadLimits {
   async today(): Promise<LimitsSeen> {
     const { mostPerCall, mostPerDay, mostPerPayeeDay, payees, refundsPerDay } = this.walletConfig
     const day = dayOf(this.clock.now())
-    const rows = await this.database.query<{ subject: string; units: string }>(
-      'select subject, units::text from ops_days where day = $1::date',
-      [day],
-    )
-    const used = new Map(rows.map(({ subject, units }) => [subject, BigInt(units)]))
+    const used = await unitsOfDay(day, this.database)
     const limit = (of: LimitSeen['of'], subject: string, most: bigint): LimitSeen => {
       const units = used.get(subject) ?? 0n
       const left = most > units ? most - units : 0n // it may have been lowered during the day

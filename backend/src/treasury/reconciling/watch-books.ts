@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Gauge } from 'prom-client'
 import { Clock, Database, Health, type Finding as HealthFinding, Log, Loops, Metrics } from '../../platform/index.ts'
+import { OpsWallet } from '../ops-wallet/ops-wallet.ts'
 import type { Finding } from './finding.ts'
 import { ReconciliationRows } from './reconciliation-rows.ts'
 
@@ -21,6 +22,7 @@ export class WatchBooks implements OnModuleInit {
     private readonly log: Log,
     private readonly loops: Loops,
     { registry }: Metrics,
+    private readonly opsWallet: OpsWallet,
     private readonly rows: ReconciliationRows,
   ) {
     const gauge = (name: string, help: string, labelNames: string[]) =>
@@ -61,18 +63,9 @@ export class WatchBooks implements OnModuleInit {
       const names = stuck.map(({ purpose, problem }) => `${purpose} (${problem})`).join(', ')
       return { status: 'degraded', detail: `money is missing in: ${names}` }
     }
-    const { units, since } = await this.#refunds()
+    const { units, since } = await this.opsWallet.refundsOwed()
     if (since === null || since > this.clock.ago(LATE_SECONDS)) return { status: 'up' }
     return { status: 'degraded', detail: `${units} units are owed back since ${since.toISOString()}` }
-  }
-
-  /** What was decided to go back and has not: the day's limit is used up, the wallet is short, or the chain does not take it. */
-  async #refunds(): Promise<{ readonly units: string; readonly since: Date | null }> {
-    const [row] = await this.database.query<{ units: string; since: Date | null }>(
-      `select coalesce(sum(amount), 0)::text as units, min(reserved_at) as since from ops_spends
-        where purpose = 'refund' and status in ('waiting', 'signed')`,
-    )
-    return row ?? { units: '0', since: null }
   }
 
   #moves() {
