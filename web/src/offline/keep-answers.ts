@@ -35,6 +35,7 @@ export function keepAnswers(queries: QueryClient) {
   onForgotten(() => queries.invalidateQueries({ queryKey: ['me'] }))
   queries.getQueryCache().subscribe(({ type }) => {
     if (type !== 'updated' && type !== 'removed') return
+    // Where the code of it does not come, the next answer tries again.
     if (queries.getQueryData(['me']) != null) return void soon().catch(() => undefined)
     // Nobody is here any more: not a moment longer.
     clearTimeout(timer)

@@ -1,5 +1,5 @@
 import type { Kept } from '../../api/send-paid.ts'
-import { thisVisit } from '../../browser/this-visit.ts'
+import { keptThisVisit } from '../../browser/kept-this-visit.ts'
 
 /** What pays for a question. */
 export type Way = 'credits' | 'wallet'
@@ -7,22 +7,8 @@ export type Way = 'credits' | 'wallet'
 /** A question that somebody writes; once it is sent or signed for, with what makes it the same one when it is sent again. */
 export type Question = { message: string; payWith?: Way; isSent?: boolean } & Kept
 
-const NAME = 'question'
-
 /** Kept over reloads, so that nothing written is lost and one question is paid for once. */
-export const keptQuestion = {
-  read(): Question | undefined {
-    try {
-      const kept: unknown = JSON.parse(thisVisit.read(NAME) ?? 'null')
-      return isQuestion(kept) ? kept : undefined
-    } catch {
-      return undefined
-    }
-  },
-  write(question: Question | undefined) {
-    thisVisit.write(NAME, question ? JSON.stringify(question) : null)
-  },
-}
+export const keptQuestion = keptThisVisit('question', isQuestion)
 
 /** It may have arrived, whatever the page knows of it: it is to go again. */
 export function isUnderWay({ isSent, signed }: Question): boolean {
