@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import { paymentGatewayAbi, testUsdcAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import type { Address, Hex } from 'viem'
@@ -35,14 +36,28 @@ export function merchantDeskOf(sale: Sale) {
     const hash = await sale.client.writeContract({ account, gas: 500_000n, ...call } as never)
     return sale.client.waitForTransactionReceipt({ hash })
   }
-  /** As a merchant's server sends it. */
-  const ask = async (key: string, method: string, path: string, body?: object, more: Record<string, string> = {}) => {
+  /** One request of a merchant's server, whatever comes of it. */
+  const askOnce = async (
+    key: string,
+    method: string,
+    path: string,
+    body?: object,
+    more: Record<string, string> = {},
+  ) => {
     const answer = await fetch(`${sale.rooms.url}/api/v1/merchant${path}`, {
       method,
       headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }), ...more },
       ...(body && { body: JSON.stringify(body) }),
     })
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, never> }
+  }
+  /** As a good merchant's server does it: one that was too fast waits as it is told, and sends it again. */
+  const ask = async (...request: Parameters<typeof askOnce>) => {
+    for (;;) {
+      const answer = await askOnce(...request)
+      if (answer.status !== 429) return answer
+      await wait(Number(answer.headers.get('retry-after')) * 1000)
+    }
   }
   const open = async (organizer: Visitor, more: object = {}, scopes?: readonly string[]) => {
     const wish = { name: 'Paper & Ink', recipient, tokens: [contracts.USDC], ...more }
@@ -52,7 +67,7 @@ export function merchantDeskOf(sale: Sale) {
     return { organizer, merchant, key: String(made.body.key), keyId: String(made.body.id) }
   }
   const desk = {
-    ...{ recipient, ask, send },
+    ...{ recipient, ask, askOnce, send },
     /** An organizer, said to be a merchant, with a key for everything. */
     shop: async (more: object = {}, scopes?: readonly string[]) => open(await sale.visitor('organizer'), more, scopes),
     keyFor: async (organizer: Visitor) => (await open(organizer)).key,
