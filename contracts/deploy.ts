@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { BaseError, formatEther } from 'viem'
-import { foundry } from 'viem/chains'
+import { localChain } from './chains.ts'
 import { deployLocal } from './deploy/deploy-local.ts'
 import { readSettings } from './deploy/read-settings.ts'
 import { runDeployment } from './deploy/run-deployment.ts'
@@ -11,13 +11,13 @@ What it needs is in docs/deploy.md, under "Contracts".`
 if (process.argv.includes('--help')) {
   console.log(HELP)
 } else {
-  process.exitCode = process.env.CHAIN_ID === String(foundry.id) ? await deployOnLocal() : await deploy()
+  process.exitCode = process.env.CHAIN_ID === String(localChain.id) ? await deployOnLocal() : await deploy()
 }
 
 /** A local chain has its terms and its keys; all it needs to be told is where it is. */
 async function deployOnLocal(): Promise<number> {
   try {
-    say(foundry.name, await deployLocal(process.env.CHAIN_RPC_URL ?? ''))
+    say(localChain.name, await deployLocal(process.env.CHAIN_RPC_URL ?? ''))
     return 0
   } catch (error) {
     console.error(explain(error))

@@ -1,7 +1,7 @@
 import type { Address, Chain } from 'viem'
-import { base, baseSepolia, foundry, polygon, polygonAmoy } from 'viem/chains'
 import { usdc } from 'viem/tokens'
 import { deployments } from './abi/deployments.ts'
+import { base, baseSepolia, localChain, polygon, polygonAmoy } from './chains.ts'
 import type { Contracts } from './deploy/plan-deployment.ts'
 
 /** A chain that Boxoffice runs on, with what is there. */
@@ -22,7 +22,7 @@ const tokens: Partial<Record<number, Address>> = usdc.addresses
 
 /** Adding a network is a row, and `npm run deploy` on it. */
 export const networks: readonly Network[] = [
-  { chain: { ...foundry, name: 'Local chain' }, confirmations: 1, pollSeconds: 1 },
+  { chain: localChain, confirmations: 1, pollSeconds: 1 },
   { chain: base, confirmations: 10, pollSeconds: 2 },
   { chain: baseSepolia, confirmations: 3, pollSeconds: 2 },
   { chain: polygon, confirmations: 30, pollSeconds: 2 },

@@ -1,8 +1,7 @@
-import { deployments, forwarderAbi } from '@boxoffice/contracts'
+import { deployments, forwarderAbi, localChain } from '@boxoffice/contracts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Address, Hex } from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { Database, Loops } from '../src/platform/index.ts'
 import { Forwards, type Verdict } from '../src/relayer/index.ts'
 import { NotSponsored } from '../src/relayer/relayer.errors.ts'
@@ -10,7 +9,7 @@ import { eventually } from './harness/eventually.ts'
 import { type Answer, openSale, type Sale, type Visitor } from './harness/open-sale.ts'
 import { unbalancedBudgets } from './harness/unbalanced-budgets.ts'
 
-const { ERC2771Forwarder } = deployments[foundry.id].contracts
+const { ERC2771Forwarder } = deployments[localChain.id].contracts
 const KIND = 'tests.say'
 const SAY: Hex = '0x11223344'
 // By hand: to isTrustedForwarder(address) they say yes. Else one writes what it was called with, and one undoes it.
@@ -63,7 +62,7 @@ describe('a request that is signed for the forwarder', () => {
       ...{ deadline: inAnHour(), data: `${SAY}0102` as Hex },
       ...more,
     }
-    const domain = { name: 'Boxoffice', version: '1', chainId: foundry.id, verifyingContract: ERC2771Forwarder }
+    const domain = { name: 'Boxoffice', version: '1', chainId: localChain.id, verifyingContract: ERC2771Forwarder }
     const signature = await by.signTypedData({ domain, types, primaryType: 'ForwardRequest', message })
     const { value, gas, deadline, ...rest } = message
     const [v, g, n, d] = [value, gas, message.nonce, deadline].map(String)

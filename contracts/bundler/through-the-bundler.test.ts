@@ -20,19 +20,19 @@ import {
 } from 'viem'
 import { createBundlerClient, type SmartAccount } from 'viem/account-abstraction'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { bundlerPart, bundlerUrl } from '../../tools/stack/bundler/bundler-part.ts'
 import type { RunningPart } from '../../tools/stack/part/part.ts'
 import { startPart } from '../../tools/stack/part/start-part.ts'
 import { stopPart } from '../../tools/stack/part/stop-part.ts'
 import { findFreePort } from '../../tools/stack/ports/find-free-port.ts'
 import { startThrowawayChain, type ThrowawayChain } from '../../tools/stack/throwaway-chain.ts'
+import { localChain } from '../chains.ts'
 import { deterministicDeployerAddress, localKey } from '../deploy/index.ts'
 import { localTerms } from '../deploy/local-accounts.ts'
 import { deployments, entryPointAddress, eventManagerAbi, ticketNftAbi } from '../index.ts'
 import { sponsor } from './sponsor.ts'
 
-const contracts = deployments[foundry.id].contracts
+const contracts = deployments[localChain.id].contracts
 /** Where stock clients look for the reference account's factory. */
 const REFERENCE_FACTORY: Address = '0x13E9ed32155810FDbd067D4522C492D6f68E5944'
 const SOMEBODY: Address = '0x00000000000000000000000000000000000b0b0b'
@@ -47,7 +47,7 @@ describe('wallets through the bundler', () => {
   let bundlerAt: string
 
   const connect = (url: string) =>
-    createTestClient({ mode: 'anvil', chain: foundry, transport: http(url), pollingInterval: 20 })
+    createTestClient({ mode: 'anvil', chain: localChain, transport: http(url), pollingInterval: 20 })
       .extend(publicActions)
       .extend(walletActions)
 
@@ -152,7 +152,7 @@ describe('wallets through the bundler', () => {
         paymaster: sponsor({
           signer: privateKeyToAccount(localKey('sponsor')),
           paymaster: contracts.TicketPaymaster,
-          chainId: foundry.id,
+          chainId: localChain.id,
           now: async () => Number((await client.getBlock()).timestamp),
         }),
       }),

@@ -27,6 +27,7 @@ import { deployBoxoffice } from './deploy-boxoffice.ts'
 import { deployCanonical } from './deploy-canonical.ts'
 import type { DeployerClient } from './deployer-client.ts'
 import { localTerms } from './local-accounts.ts'
+import { receiptOf } from './receipt-of.ts'
 
 const planned = deployments[31337].contracts
 const funds = { deposit: parseEther('2'), stake: parseEther('1') }
@@ -136,7 +137,7 @@ describe('deploying Boxoffice', () => {
     const { left } = await deployBoxoffice(client, terms, funds)
     for (const { by, to, data, value } of left) {
       const hash = await client.sendTransaction({ account: by, chain: null, to, data, value })
-      await client.waitForTransactionReceipt({ hash })
+      await receiptOf(client, hash)
     }
     expect(await depositInfo()).toMatchObject({ stake: funds.stake, staked: true, unstakeDelaySec: 86_400 })
     expect((await deployBoxoffice(client, terms, funds)).left).toEqual([])
@@ -182,7 +183,9 @@ describe('deploying Boxoffice', () => {
   test('behavior: wallets have the same address on every chain, whoever deploys on whatever terms', async () => {
     const other = { ...terms, deployer: terms.approver, admin: terms.sponsor, treasury: terms.admin, feeBps: 0 }
     const account = terms.approver
-    const theirs = createWalletClient({ transport: http(chain.url), account }).extend(publicActions)
+    const theirs = createWalletClient({ transport: http(chain.url), account, pollingInterval: 20 }).extend(
+      publicActions,
+    )
     const { contracts } = await deployBoxoffice(theirs, other, funds)
     expect(contracts.SmartWalletFactory).toBe(planned.SmartWalletFactory)
     expect(contracts.PasskeyVerifier).toBe(planned.PasskeyVerifier)

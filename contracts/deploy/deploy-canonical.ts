@@ -4,6 +4,7 @@ import { multicall3Address, multicall3CreationCode } from '../abi/multicall3.ts'
 import { deterministicDeployerAddress } from './canonical-address.ts'
 import { entryPointArtifact, entryPointSalt } from './entry-point-artifact.ts'
 import { localTerms } from './local-accounts.ts'
+import { receiptOf } from './receipt-of.ts'
 
 export type CanonicalContracts = { EntryPoint: Address; Multicall3: Address }
 
@@ -41,7 +42,7 @@ async function deployEntryPoint(chain: LocalChain): Promise<void> {
   const { bytecode } = await entryPointArtifact()
   const data: Hex = `${entryPointSalt}${bytecode.slice(2)}`
   const hash = await chain.sendTransaction({ account: payer, chain: null, to: deterministicDeployerAddress, data })
-  await chain.waitForTransactionReceipt({ hash })
+  await receiptOf(chain, hash)
   if (!(await hasCode(chain, entryPointAddress))) {
     throw new Error(`EntryPoint is not at ${entryPointAddress} after its deployment in transaction ${hash}.`)
   }

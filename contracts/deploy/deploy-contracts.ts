@@ -3,6 +3,7 @@ import { entryPointAddress } from '../abi/entry-point.ts'
 import { deterministicDeployerAddress } from './canonical-address.ts'
 import type { DeployerClient } from './deployer-client.ts'
 import { deploymentSalt, type PlannedContract } from './plan-deployment.ts'
+import { receiptOf } from './receipt-of.ts'
 
 /** Called for each contract that was not there before. */
 export type Report = (contract: PlannedContract, transaction: Hex) => void
@@ -19,7 +20,7 @@ export async function deployContracts(
     if (await hasCode(client, contract.address)) continue
     const data = concatHex([deploymentSalt, contract.creationCode])
     const transaction = await client.sendTransaction({ chain: null, to: deterministicDeployerAddress, data })
-    await client.waitForTransactionReceipt({ hash: transaction })
+    await receiptOf(client, transaction)
     // Asked of the chain, not of the receipt: ours reverts if an earlier run's transaction was mined in between.
     await requireCode(client, contract.address, contract.name)
     report(contract, transaction)

@@ -3,6 +3,7 @@ import { deployBoxoffice } from './deploy-boxoffice.ts'
 import { type CanonicalContracts, deployCanonical } from './deploy-canonical.ts'
 import { localTerms } from './local-accounts.ts'
 import type { Contracts } from './plan-deployment.ts'
+import { receiptOf } from './receipt-of.ts'
 
 export type LocalContracts = CanonicalContracts & Contracts
 
@@ -18,7 +19,7 @@ export async function deployLocal(rpcUrl: string): Promise<LocalContracts> {
   // The node has every role's key, so nothing has to wait for its holder.
   for (const { by, to, data, value } of left) {
     const hash = await client.sendTransaction({ account: by, chain: null, to, data, value })
-    await client.waitForTransactionReceipt({ hash })
+    await receiptOf(client, hash)
   }
   return { ...canonical, ...contracts }
 }

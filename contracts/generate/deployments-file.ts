@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { foundry } from 'viem/chains'
+import { localChain } from '../chains.ts'
 import type { DeploymentRecord } from '../deploy/deployment-record.ts'
 import { localTerms } from '../deploy/local-accounts.ts'
 import { type Build, planDeployment } from '../deploy/plan-deployment.ts'
@@ -9,7 +9,7 @@ import type { GeneratedFile } from './generated-file.ts'
 
 /** Where our contracts are: on the local chain as planned, on others as `deployments/` has it. */
 export async function deploymentsFile(folder: string, build: Build): Promise<GeneratedFile> {
-  const local = { chainId: foundry.id, firstBlock: 0, contracts: planDeployment(build, localTerms()).contracts }
+  const local = { chainId: localChain.id, firstBlock: 0, contracts: planDeployment(build, localTerms()).contracts }
   const deployments = [local, ...(await readRecords(join(folder, 'deployments')))].map(
     ({ chainId, firstBlock, contracts }) => [chainId, { firstBlock, contracts }],
   )

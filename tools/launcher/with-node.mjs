@@ -21,6 +21,8 @@ try {
     PATH: [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
     NODE: node,
     npm_node_execpath: node,
+    // What every process of the house loads is compiled once, and not at each of its starts.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'compiled'),
   }
   for (const folder of folders) await installPackages({ root, folder, node, env })
   process.exitCode = await handOver({ node, args: rest, cwd: root, env })

@@ -1,13 +1,12 @@
-import { deployments } from '@boxoffice/contracts'
+import { deployments, localChain } from '@boxoffice/contracts'
 import { type Hex, isHex } from 'viem'
-import { foundry } from 'viem/chains'
 import type { UpstreamPlan } from './serve-upstream.ts'
 
 /** What the merchant needs to be told. `npm start` tells it. */
 export function readSettings(env: NodeJS.ProcessEnv): UpstreamPlan {
   const chainId = Number(need(env, 'CHAIN_ID'))
   // A local chain has it at the same address whatever number the chain goes by.
-  const usdc = deployments[foundry.id].contracts.USDC
+  const usdc = deployments[localChain.id].contracts.USDC
   const key = need(env, 'UPSTREAM_KEY')
   if (!isHex(key) || key.length !== 66) throw new Error('UPSTREAM_KEY is no private key')
   return {

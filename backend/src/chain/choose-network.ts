@@ -1,5 +1,4 @@
-import { type Network, networks } from '@boxoffice/contracts'
-import { foundry } from 'viem/chains'
+import { localChain, type Network, networks } from '@boxoffice/contracts'
 
 /**
  * The network of a number. On the local profile one on which nothing of ours is deployed is a local chain that goes by
@@ -8,7 +7,7 @@ import { foundry } from 'viem/chains'
 export function chooseNetwork(id: number, { profile }: { readonly profile: 'local' | 'production' }): Network {
   const known = networks.find(({ chain }) => chain.id === id)
   if (!known) throw new Error(`There is no network ${id}`)
-  const local = networks.find(({ chain }) => chain.id === foundry.id)
+  const local = networks.find(({ chain }) => chain.id === localChain.id)
   if (known.deployment || profile !== 'local' || !local) return known
   return { ...local, chain: { ...local.chain, id } }
 }

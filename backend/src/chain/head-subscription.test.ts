@@ -1,7 +1,7 @@
+import { localChain } from '@boxoffice/contracts'
 import { startThrowawayChain, type ThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
 import { afterAll, beforeAll, describe, test } from '@jest/globals'
 import { createTestClient, http } from 'viem'
-import { foundry } from 'viem/chains'
 import { eventually } from '../../test/harness/eventually.ts'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
 import { ChainModule, HeadSubscription } from './index.ts'
@@ -22,7 +22,8 @@ describe('the subscription to new blocks', () => {
   })
 
   const keepOpen = () => rooms.app.get(HeadSubscription).keepOpen(() => heads++)
-  const mine = () => createTestClient({ mode: 'anvil', chain: foundry, transport: http(chain.url) }).mine({ blocks: 1 })
+  const mine = () =>
+    createTestClient({ mode: 'anvil', chain: localChain, transport: http(chain.url) }).mine({ blocks: 1 })
   /** Blocks are mined until one is heard of, for the socket opens when it opens. */
   const hearsOfBlocks = () => {
     const before = heads

@@ -1,12 +1,11 @@
-import { deployments, eventManagerAbi } from '@boxoffice/contracts'
+import { deployments, eventManagerAbi, localChain } from '@boxoffice/contracts'
 import { describe, expect, test } from '@jest/globals'
 import { encodeFunctionData } from 'viem'
-import { foundry } from 'viem/chains'
 import type { Call } from '../relayer/index.ts'
 import { isPurchaseOf } from './is-purchase-of.ts'
 import { type Purchase, purchaseCalls } from './purchase-calls.ts'
 
-const { contracts } = deployments[foundry.id]
+const { contracts } = deployments[localChain.id]
 const native = { tierId: 2, quantity: 3, price: '50', currency: 'native' }
 const usdc = { ...native, currency: contracts.USDC }
 const ordered: Purchase = { eventId: 7n, tierId: 2, quantity: 3, price: 50n, payWith: 'native', voucher: undefined }

@@ -1,7 +1,7 @@
+import { localChain } from '@boxoffice/contracts'
 import { startThrowawayChain, type ThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createTestClient, http } from 'viem'
-import { foundry } from 'viem/chains'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
 import { Database, Metrics } from '../platform/index.ts'
 import { FollowBlocks } from './follow-blocks.ts'
@@ -30,7 +30,7 @@ describe('following the chain', () => {
     await chain.stop()
   })
 
-  const node = () => createTestClient({ mode: 'anvil', chain: foundry, transport: http(chain.url) })
+  const node = () => createTestClient({ mode: 'anvil', chain: localChain, transport: http(chain.url) })
   const followAll = async () => {
     while ((await follower.step()) > 0);
   }

@@ -1,10 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
+import { entryPointAbi, entryPointAddress, localChain } from '@boxoffice/contracts'
 import { startThrowawayChain, type ThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { bytesToHex, createPublicClient, type Hex, http, maxUint256 } from 'viem'
 import { getUserOperationHash, toPackedUserOperation, type UserOperation } from 'viem/account-abstraction'
-import { foundry } from 'viem/chains'
 import { entryPointDomain, hashOperation } from './hash-operation.ts'
 
 describe("an operation's hash", () => {
@@ -26,14 +25,14 @@ describe("an operation's hash", () => {
   })
 
   test('default: is the one that EntryPoint computes', async () => {
-    const client = createPublicClient({ chain: foundry, transport: http(chain.url) })
+    const client = createPublicClient({ chain: localChain, transport: http(chain.url) })
     for (let count = 0; count < 40; count++) {
       const operation = anyOperation()
       const onChain = await client.readContract({
         ...{ address: entryPointAddress, abi: entryPointAbi, functionName: 'getUserOpHash' },
         args: [toPackedUserOperation(operation)],
       })
-      expect(hashOperation(operation, entryPointDomain(foundry.id))).toBe(onChain)
+      expect(hashOperation(operation, entryPointDomain(localChain.id))).toBe(onChain)
     }
   })
 })

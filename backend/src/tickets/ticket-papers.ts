@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common'
 import { type Event, Events } from '../events/index.ts'
 import type { Language } from '../identity/index.ts'
 import { PlatformConfig } from '../platform/index.ts'
-import { printTickets } from './paper/print-tickets.ts'
 import { tellWhen } from './paper/tell-when.ts'
 import type { TicketSheet } from './paper/ticket-sheet.ts'
 import { ticketWords } from './paper/ticket-words.ts'
@@ -21,8 +20,9 @@ export class TicketPapers {
     private readonly events: Events,
   ) {}
 
-  /** A page for each. */
+  /** A page for each. The printer and its fonts take a while to load, which a process that prints nothing does not. */
   async pdf(tickets: readonly Ticket[], language: Language): Promise<Buffer> {
+    const { printTickets } = await import('./paper/print-tickets.ts')
     return printTickets(await Promise.all(tickets.map((ticket) => this.#sheet(ticket, language))))
   }
 

@@ -1,7 +1,6 @@
-import { testUsdcAbi } from '@boxoffice/contracts'
+import { localChain, testUsdcAbi } from '@boxoffice/contracts'
 import { Injectable } from '@nestjs/common'
 import { type Address, encodeFunctionData, parseEther, parseUnits, toHex } from 'viem'
-import { foundry } from 'viem/chains'
 import { Chain } from '../chain/index.ts'
 import { People, type Person } from '../identity/index.ts'
 import { Clock, Idempotency, type Intention, type UnitOfWork } from '../platform/index.ts'
@@ -36,7 +35,7 @@ export class Faucet {
   ) {}
 
   get isOpen(): boolean {
-    return this.chain.network.chain.id === foundry.id
+    return this.chain.network.chain.id === localChain.id
   }
 
   async drawnBy(person: Person, { currency: name }: { currency: string }, intention: Intention) {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { entryPointAbi, entryPointAddress, smartWalletAbi } from '@boxoffice/contracts'
+import { entryPointAbi, entryPointAddress, localChain, smartWalletAbi } from '@boxoffice/contracts'
 import { startThrowawayChain, type ThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
@@ -14,7 +14,6 @@ import {
   walletActions,
 } from 'viem'
 import { getUserOperationHash, toPackedUserOperation } from 'viem/account-abstraction'
-import { foundry } from 'viem/chains'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
 import { People } from '../identity/index.ts'
 import { Operations } from '../relayer/index.ts'
@@ -34,7 +33,7 @@ describe('a wallet on a real chain', () => {
   })
 
   const node = () =>
-    createTestClient({ mode: 'anvil', chain: foundry, transport: http(chain.url) })
+    createTestClient({ mode: 'anvil', chain: localChain, transport: http(chain.url) })
       .extend(publicActions)
       .extend(walletActions)
   const newWallet = async (): Promise<Address> => {
@@ -63,7 +62,7 @@ describe('a wallet on a real chain', () => {
       maxPriorityFeePerGas: 1n,
     }
     const hash = getUserOperationHash({
-      chainId: foundry.id,
+      chainId: localChain.id,
       entryPointAddress,
       entryPointVersion: '0.8',
       userOperation: { ...operation, signature: '0x' },

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { localChain } from '@boxoffice/contracts'
 import { startThrowawayChain, type ThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { createTestClient, http, walletActions } from 'viem'
-import { foundry } from 'viem/chains'
 import { signIn } from '../../test/harness/sign-in.ts'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
 import { Database } from '../platform/index.ts'
@@ -55,7 +55,9 @@ describe('GET /me', () => {
 
     const [creation] = await rooms.app.get(Operations).wallets.creationMany([address])
     const { factory, factoryData } = creation ?? {}
-    const node = createTestClient({ mode: 'anvil', chain: foundry, transport: http(chain.url) }).extend(walletActions)
+    const node = createTestClient({ mode: 'anvil', chain: localChain, transport: http(chain.url) }).extend(
+      walletActions,
+    )
     const [account] = await node.getAddresses()
     if (!account) throw new Error('the chain has no accounts')
     await node.sendTransaction({ account, to: factory, data: factoryData })

@@ -1,4 +1,11 @@
-import { deployments, entryPointAbi, entryPointAddress, eventManagerAbi, ticketNftAbi } from '@boxoffice/contracts'
+import {
+  deployments,
+  entryPointAbi,
+  entryPointAddress,
+  eventManagerAbi,
+  localChain,
+  ticketNftAbi,
+} from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { startThrowawayChain, type ThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
 import {
@@ -15,9 +22,8 @@ import {
 } from 'viem'
 import type { PackedUserOperation } from 'viem/account-abstraction'
 import { privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 
-const { contracts } = deployments[foundry.id]
+const { contracts } = deployments[localChain.id]
 const manager = { address: contracts.EventManager, abi: eventManagerAbi } as const
 
 /** The tiers of event 1. */
@@ -87,7 +93,7 @@ export async function openBoxOffice() {
 }
 
 function connect({ url }: ThrowawayChain) {
-  return createTestClient({ mode: 'anvil', chain: foundry, transport: http(url), pollingInterval: 20 })
+  return createTestClient({ mode: 'anvil', chain: localChain, transport: http(url), pollingInterval: 20 })
     .extend(publicActions)
     .extend(walletActions)
 }

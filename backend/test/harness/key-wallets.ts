@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { deployments, smartWalletFactoryAbi } from '@boxoffice/contracts'
+import { deployments, localChain, smartWalletFactoryAbi } from '@boxoffice/contracts'
 import { type Address, createPublicClient, encodeFunctionData, type Hex, http } from 'viem'
-import { foundry } from 'viem/chains'
 import { addressOfKey, signDigest } from '../../src/chain/index.ts'
 import type { Creation, WalletPort } from '../../src/relayer/index.ts'
 
-const factory = deployments[foundry.id].contracts.SmartWalletFactory
+const factory = deployments[localChain.id].contracts.SmartWalletFactory
 
 /** Wallets whose owners' keys lie open in the test: what a room of wallets does for the relayer, without its vault. */
 export class KeyWallets implements WalletPort {
@@ -18,7 +17,7 @@ export class KeyWallets implements WalletPort {
 
   async open(): Promise<Address> {
     const key = randomBytes(32)
-    const client = createPublicClient({ chain: foundry, transport: http(this.#chainUrl) })
+    const client = createPublicClient({ chain: localChain, transport: http(this.#chainUrl) })
     const args = [addressOfKey(key), 0n] as const
     const wallet = await client.readContract({
       ...{ address: factory, abi: smartWalletFactoryAbi, functionName: 'getAddress', args },

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { deployments, eventManagerAbi, testUsdcAbi, ticketNftAbi } from '@boxoffice/contracts'
+import { deployments, eventManagerAbi, localChain, testUsdcAbi, ticketNftAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { startThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
 import type { Type } from '@nestjs/common'
 import { type Address, createTestClient, http, publicActions, walletActions } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import type { z } from 'zod'
 import { AdminModule } from '../../src/admin/index.ts'
 import { CheckoutModule } from '../../src/checkout/index.ts'
@@ -28,7 +27,7 @@ export type Visitor = { readonly person: Person; readonly token: string; readonl
 export type Answer = { readonly status: number; readonly body: Record<string, never> & { [name: string]: unknown } }
 export type Sale = Awaited<ReturnType<typeof openSale>>
 
-export const { contracts } = deployments[foundry.id]
+export const { contracts } = deployments[localChain.id]
 const HOUR = 3_600_000
 
 /**
@@ -43,7 +42,7 @@ export async function openSale({
 } = {}) {
   const chain = await startThrowawayChain()
   const node = throughTwistedNode ? await startTwistedNode(chain.url) : undefined
-  const client = createTestClient({ mode: 'anvil', chain: foundry, transport: http(chain.url), pollingInterval: 20 })
+  const client = createTestClient({ mode: 'anvil', chain: localChain, transport: http(chain.url), pollingInterval: 20 })
     .extend(publicActions)
     .extend(walletActions)
   const rooms = await startRooms({

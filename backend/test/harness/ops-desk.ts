@@ -1,10 +1,9 @@
-import { testUsdcAbi } from '@boxoffice/contracts'
+import { localChain, testUsdcAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { startThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
 import type { Abstract, Type } from '@nestjs/common'
 import { type Address, createTestClient, http, publicActions, walletActions } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { DeliverFacts } from '../../src/platform/facts/deliver-facts.ts'
 import { Database, type UnitOfWork } from '../../src/platform/index.ts'
 import { ConfirmTransactions } from '../../src/relayer/outbox/confirm-transactions.ts'
@@ -27,7 +26,7 @@ const token = { address: contracts.USDC, abi: testUsdcAbi } as const
 export async function openOpsChain() {
   const node = await startThrowawayChain()
   const minter = privateKeyToAccount(localKey(18))
-  const client = createTestClient({ mode: 'anvil', chain: foundry, transport: http(node.url), pollingInterval: 20 })
+  const client = createTestClient({ mode: 'anvil', chain: localChain, transport: http(node.url), pollingInterval: 20 })
     .extend(publicActions)
     .extend(walletActions)
   const balanceOf = (who: Address) => client.readContract({ ...token, functionName: 'balanceOf', args: [who] })

@@ -1,7 +1,7 @@
+import { localChain } from '@boxoffice/contracts'
 import { startThrowawayChain, type ThrowawayChain } from '@boxoffice/tools/stack/throwaway-chain.ts'
 import { type Address, createTestClient, http, publicActions, walletActions } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { Chain } from '../../src/chain/index.ts'
 import { Database } from '../../src/platform/index.ts'
 import {
@@ -36,7 +36,7 @@ export type OutboxDesk = Awaited<ReturnType<typeof openOutbox>>
 /** A bare chain of one's own, and the hand on it. */
 export async function openChain() {
   const node: ThrowawayChain = await startThrowawayChain({ withContracts: false })
-  const client = createTestClient({ mode: 'anvil', chain: foundry, transport: http(node.url), pollingInterval: 20 })
+  const client = createTestClient({ mode: 'anvil', chain: localChain, transport: http(node.url), pollingInterval: 20 })
     .extend(publicActions)
     .extend(walletActions)
   return { node, client, stop: () => node.stop() }

@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { eventManagerAbi, smartWalletFactoryAbi, testUsdcAbi } from '@boxoffice/contracts'
+import { eventManagerAbi, localChain, smartWalletFactoryAbi, testUsdcAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { type Address, bytesToHex, domainSeparator, type Hex, hashStruct, hexToBytes } from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { signDigest } from '../../src/chain/index.ts'
 import { OrderRows } from '../../src/checkout/order-rows.ts'
 import { Events } from '../../src/events/index.ts'
@@ -59,7 +58,7 @@ const types = {
 } as const
 
 const usdcDomain = {
-  ...{ name: 'USD Coin', version: '2', chainId: foundry.id },
+  ...{ name: 'USD Coin', version: '2', chainId: localChain.id },
   verifyingContract: contracts.USDC,
 } as const
 
@@ -98,7 +97,7 @@ async function authorizeAsWallet(
   const data = { from: wallet, to, value, validAfter, validBefore, nonce }
   const hash = hashStruct({ data, primaryType: 'TransferWithAuthorization', types })
   const contents = { domain, hash, type }
-  const signature = wrapSignature(await sign(hashForWallet(contents, wallet, foundry.id)), contents)
+  const signature = wrapSignature(await sign(hashForWallet(contents, wallet, localChain.id)), contents)
   return { ...authorized, payer: wallet, signature }
 }
 

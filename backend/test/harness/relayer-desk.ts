@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { deployments, eventManagerAbi } from '@boxoffice/contracts'
+import { deployments, eventManagerAbi, localChain } from '@boxoffice/contracts'
 import type { Address } from 'viem'
-import { foundry } from 'viem/chains'
 import { Database } from '../../src/platform/index.ts'
 import {
   type AllowedCall,
@@ -25,7 +24,7 @@ import { startRooms } from './start-rooms.ts'
 /** The kind of operation that tests queue; its rule says yes. */
 export const KIND = 'tests.take-ticket'
 
-const { EventManager } = deployments[foundry.id].contracts
+const { EventManager } = deployments[localChain.id].contracts
 const purchases = allowedCalls(EventManager, eventManagerAbi, ['purchaseTickets'], { mayCarryValue: true })
 
 /** A rule of tests: what it allows to be called is what events are bought with, unless they say otherwise. */

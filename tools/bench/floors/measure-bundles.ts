@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
+import { entryPointAbi, entryPointAddress, localChain } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { encodeFunctionData, type Hash, type Hex, type LocalAccount, parseGwei } from 'viem'
 import { toPackedUserOperation } from 'viem/account-abstraction'
 import { privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import type { House } from '../house/open-house.ts'
 import { type ChainClient, chainClient, soldOnChain } from '../sale/chain-client.ts'
 import type { Operation } from './sign-purchases.ts'
@@ -45,7 +44,7 @@ async function writeTransactions(client: ChainClient, bundles: readonly Operatio
       const mine = bundles.filter((_, index) => index % lanes.length === place)
       const signed = mine.map((bundle, index) =>
         lane.signTransaction({
-          ...{ type: 'eip1559', chainId: foundry.id, to: entryPointAddress, nonce: nonce + index, ...FEES },
+          ...{ type: 'eip1559', chainId: localChain.id, to: entryPointAddress, nonce: nonce + index, ...FEES },
           ...{ data: handleOps(bundle, lane), gas: gasOf(bundle) },
         }),
       )

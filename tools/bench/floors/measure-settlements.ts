@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ticketCheckoutAbi } from '@boxoffice/contracts'
+import { localChain, ticketCheckoutAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { encodeFunctionData, type Hash, type Hex, parseGwei } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import type { House } from '../house/open-house.ts'
 import { chainClient, contracts, soldOnChain } from '../sale/chain-client.ts'
 import type { SignedAuthorization } from '../x402/sign-authorizations.ts'
@@ -28,7 +27,7 @@ export async function measureSettlements(
   const signed: Hex[] = await Promise.all(
     batchesOf(authorizations).map((batch, index) =>
       settler.signTransaction({
-        ...{ type: 'eip1559', chainId: foundry.id, to: contracts.TicketCheckout, nonce: first + index, ...FEES },
+        ...{ type: 'eip1559', chainId: localChain.id, to: contracts.TicketCheckout, nonce: first + index, ...FEES },
         ...{ data: settle(house, batch), gas: GAS.transaction + GAS.order * BigInt(batch.length) },
       }),
     ),

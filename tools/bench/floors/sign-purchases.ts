@@ -1,6 +1,7 @@
 import {
   entryPointAddress,
   eventManagerAbi,
+  localChain,
   smartWalletAbi,
   smartWalletFactoryAbi,
   sponsorshipTypes,
@@ -9,7 +10,6 @@ import { localKey } from '@boxoffice/contracts/deploy'
 import { type Address, concatHex, encodeFunctionData, type Hex, type PrivateKeyAccount, parseGwei, toHex } from 'viem'
 import { getUserOperationHash, toPackedUserOperation, type UserOperation } from 'viem/account-abstraction'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import type { BenchEvent } from '../house/sold-event.ts'
 import { type ChainClient, contracts } from '../sale/chain-client.ts'
 
@@ -53,7 +53,7 @@ export async function signPurchase(buyer: Buyer, event: BenchEvent, nth: number)
   }
   const sponsored = { ...unsigned, paymasterData: await sponsorshipOf(unsigned) }
   const hash = getUserOperationHash({
-    ...{ chainId: foundry.id, entryPointAddress, entryPointVersion: '0.8', userOperation: sponsored },
+    ...{ chainId: localChain.id, entryPointAddress, entryPointVersion: '0.8', userOperation: sponsored },
   })
   return { ...sponsored, signature: await buyer.owner.sign({ hash }) }
 }
@@ -71,7 +71,12 @@ async function sponsorshipOf(operation: Operation): Promise<Hex> {
   const window = { validAfter: now - HOUR, validUntil: now + HOUR }
   const signature = await sponsor.signTypedData({
     domain: {
-      ...{ name: 'TicketPaymaster', version: '1', chainId: foundry.id, verifyingContract: contracts.TicketPaymaster },
+      ...{
+        name: 'TicketPaymaster',
+        version: '1',
+        chainId: localChain.id,
+        verifyingContract: contracts.TicketPaymaster,
+      },
     },
     types: sponsorshipTypes,
     primaryType: 'UserOperationRequest',

@@ -1,15 +1,14 @@
-import { deployments, eventManagerAbi } from '@boxoffice/contracts'
+import { deployments, eventManagerAbi, localChain } from '@boxoffice/contracts'
 import { createPublicClient, http } from 'viem'
-import { foundry } from 'viem/chains'
 import type { House } from '../house/open-house.ts'
 
-export const { contracts } = deployments[foundry.id]
+export const { contracts } = deployments[localChain.id]
 
 export type ChainClient = ReturnType<typeof chainClient>
 
 export function chainClient(url: string) {
   return createPublicClient({
-    chain: foundry,
+    chain: localChain,
     transport: http(url, { batch: true }),
     pollingInterval: 20,
     cacheTime: 0,

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { multicall3Abi, multicall3Address, testUsdcAbi } from '@boxoffice/contracts'
+import { localChain, multicall3Abi, multicall3Address, testUsdcAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { type Address, encodeFunctionData, type Hash, parseGwei } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { type ChainClient, contracts } from '../sale/chain-client.ts'
 
 const TOGETHER = 200
@@ -25,7 +24,7 @@ export async function fundPayers(
   for (let at = 0; at < payers.length; at += TOGETHER) {
     const some = payers.slice(at, at + TOGETHER)
     const serializedTransaction = await account.signTransaction({
-      ...{ type: 'eip1559', chainId: foundry.id, to: multicall3Address, nonce: nonce++, ...FEES },
+      ...{ type: 'eip1559', chainId: localChain.id, to: multicall3Address, nonce: nonce++, ...FEES },
       ...{ data: mintTo(some, units), gas: GAS.transaction + GAS.payer * BigInt(some.length) },
     })
     const before = sent.at(-AHEAD)

@@ -1,8 +1,7 @@
-import { paymentGatewayAbi, testUsdcAbi } from '@boxoffice/contracts'
+import { localChain, paymentGatewayAbi, testUsdcAbi } from '@boxoffice/contracts'
 import { localKey } from '@boxoffice/contracts/deploy'
 import { createWalletClient, type Hash, http } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { chainClient, contracts } from '../sale/chain-client.ts'
 import { fundPayers } from '../settle/fund-payers.ts'
 import type { AskedPayment } from './ask-for-payments.ts'
@@ -18,7 +17,7 @@ export async function payAtGateway(
 ): Promise<void> {
   const account = privateKeyToAccount(localKey(19))
   const reader = chainClient(chainUrl)
-  const wallet = createWalletClient({ account, chain: foundry, transport: http(chainUrl) })
+  const wallet = createWalletClient({ account, chain: localChain, transport: http(chainUrl) })
   const mined = async (hash: Hash) => {
     const { status } = await reader.waitForTransactionReceipt({ hash })
     if (status !== 'success') throw new Error(`A payment was undone in ${hash}`)

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { deployments } from '@boxoffice/contracts'
+import { deployments, localChain } from '@boxoffice/contracts'
 import secp256k1 from 'secp256k1'
 import { type Address, bytesToHex, type Hex, hashTypedData, hexToBytes } from 'viem'
 import { publicKeyToAddress } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 
-const { contracts } = deployments[foundry.id]
+const { contracts } = deployments[localChain.id]
 const GOOD_FOR_SECONDS = 3_000
 const domain = {
-  ...{ name: 'USD Coin', version: '2', chainId: foundry.id },
+  ...{ name: 'USD Coin', version: '2', chainId: localChain.id },
   verifyingContract: contracts.USDC,
 } as const
 const types = {

@@ -2,13 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { entryPointAddress } from '@boxoffice/contracts'
+import { entryPointAddress, localChain } from '@boxoffice/contracts'
 import { deterministicDeployerAddress, localKey } from '@boxoffice/contracts/deploy'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Address, createClient, type Hex, http, parseEther, publicActions, walletActions, zeroHash } from 'viem'
 import { createBundlerClient, toSimple7702SmartAccount } from 'viem/account-abstraction'
 import { privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { askChain } from '../chain/ask-chain.ts'
 import type { RunningPart } from '../part/part.ts'
 import { startPart } from '../part/start-part.ts'
@@ -53,7 +52,7 @@ describe('the bundler of the local stack', () => {
   })
 
   test('behavior: an operation of a wallet is estimated, sent, bundled and found again', async () => {
-    const client = createClient({ chain: foundry, transport: http(chain.url), pollingInterval: 50 })
+    const client = createClient({ chain: localChain, transport: http(chain.url), pollingInterval: 50 })
       .extend(publicActions)
       .extend(walletActions)
     const payer = privateKeyToAccount(localKey(0))

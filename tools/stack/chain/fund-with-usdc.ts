@@ -1,5 +1,5 @@
 import { testUsdcAbi } from '@boxoffice/contracts'
-import { localKey } from '@boxoffice/contracts/deploy'
+import { localKey, receiptOf } from '@boxoffice/contracts/deploy'
 import { type Address, createWalletClient, type Hex, http, parseUnits, publicActions } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 
@@ -31,7 +31,7 @@ async function fund(privateKey: Hex, { rpcUrl, usdc, full, low }: Funding): Prom
   if (held < low) {
     const args = [account.address, full - held] as const
     const hash = await client.writeContract({ ...token, functionName: 'mint', args, chain: null })
-    await client.waitForTransactionReceipt({ hash })
+    await receiptOf(client, hash)
   }
   return account.address
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { entryPointAbi, entryPointAddress } from '@boxoffice/contracts'
+import { receiptOf } from '@boxoffice/contracts/deploy'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createClient, type Hex, http, parseEther, publicActions, testActions, walletActions } from 'viem'
 import { startPart } from '../part/start-part.ts'
@@ -91,7 +92,7 @@ describe('the kept chain', () => {
   }
 
   async function everythingAbout(hash: Hex) {
-    const receipt = await client().waitForTransactionReceipt({ hash })
+    const receipt = await receiptOf(client(), hash)
     const { blockNumber } = receipt
     return {
       receipt,

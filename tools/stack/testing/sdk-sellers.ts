@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { testUsdcAbi } from '@boxoffice/contracts'
+import { receiptOf } from '@boxoffice/contracts/deploy'
 import { type Address, createTestClient, type Hex, http, publicActions, walletActions } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { installNode } from '../../launcher/install-node.mjs'
@@ -61,5 +62,5 @@ async function fund({ rpc }: StackFile, token: Address, key: Hex, { native }: { 
   const [address, args] = [privateKeyToAddress(key), [privateKeyToAddress(key), 10_000_000n] as const]
   if (native > 0n) await client.setBalance({ address, value: native })
   const call = { address: token, abi: testUsdcAbi, functionName: 'mint', args, account, chain: null } as const
-  await client.waitForTransactionReceipt({ hash: await client.writeContract(call) })
+  await receiptOf(client, await client.writeContract(call))
 }

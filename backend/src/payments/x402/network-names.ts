@@ -1,4 +1,4 @@
-import { base, baseSepolia, polygon, polygonAmoy } from 'viem/chains'
+import { base, baseSepolia, polygon, polygonAmoy } from '@boxoffice/contracts'
 
 // As clients of the first version know networks. They know no other, so a local chain has none.
 const firstNames: Readonly<Record<number, string>> = {

@@ -1,13 +1,12 @@
-import { deployments, eventManagerAbi, smartWalletAbi, testUsdcAbi } from '@boxoffice/contracts'
+import { deployments, eventManagerAbi, localChain, smartWalletAbi, testUsdcAbi } from '@boxoffice/contracts'
 import { describe, expect, test } from '@jest/globals'
 import { concatHex, encodeFunctionData, type Hex } from 'viem'
-import { foundry } from 'viem/chains'
 import { encodeCalls } from '../encode-calls.ts'
 import type { Call } from '../operation.ts'
 import { allowedCalls } from './allowed-call.ts'
 import { refuseCalls } from './refuse-calls.ts'
 
-const { EventManager, USDC } = deployments[foundry.id].contracts
+const { EventManager, USDC } = deployments[localChain.id].contracts
 const WALLET = '0x00000000000000000000000000000000000a0a0a'
 const allowed = [
   ...allowedCalls(EventManager, eventManagerAbi, ['purchaseTickets'], { mayCarryValue: true }),
