@@ -51,7 +51,8 @@ export async function closeGate(databaseUrl: string, { table, on, when = 'true' 
     open,
     reached: async () => void (await eventually(async () => (await waiting()).length > 0)),
     cut: async () => {
-      for (const pid of await waiting()) await keeper.query('select pg_terminate_backend($1)', [pid])
+      // Until they are gone, so that nobody is given a connection of theirs that has not noticed.
+      for (const pid of await waiting()) await keeper.query('select pg_terminate_backend($1, 10_000)', [pid])
       await open()
     },
   }
