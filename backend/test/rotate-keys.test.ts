@@ -4,10 +4,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { bytesToHex, recoverAddress } from 'viem'
-import { People } from '../src/identity/index.ts'
 import { Database } from '../src/platform/index.ts'
 import { Operations } from '../src/relayer/index.ts'
 import { WalletsModule } from '../src/wallets/index.ts'
+import { enterPeople } from './harness/enter-people.ts'
 import { eventually } from './harness/eventually.ts'
 import { type RoomsUnderTest, startRooms } from './harness/start-rooms.ts'
 
@@ -27,8 +27,7 @@ describe('keys rotate, killed in the middle', () => {
       CHAIN_RPC_URL: 'http://127.0.0.1:1',
     }
     rooms = await startRooms({ imports: [WalletsModule], environment })
-    const enter = () => rooms.app.get(People).ensure(undefined, { email: `${randomUUID()}@example.org`, roles: [] })
-    await Promise.all(Array.from({ length: WALLETS }, enter))
+    await enterPeople(rooms.app, WALLETS)
   })
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL')
@@ -71,7 +70,8 @@ describe('keys rotate, killed in the middle', () => {
       const killed = keys('rotate', environment)
       const [session] = await eventually(async () => {
         const waiting = await database().query<{ pid: number }>(
-          `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like 'update wallets w set wrapped%'`,
+          `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+             and query like 'update wallets w set wrapped%'`,
         )
         return waiting.length > 0 && waiting
       })

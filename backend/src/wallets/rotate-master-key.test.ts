@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type INestApplicationContext, Module } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { bytesToHex, recoverAddress } from 'viem'
+import { enterPeople } from '../../test/harness/enter-people.ts'
 import { eventually } from '../../test/harness/eventually.ts'
 import { type KmsDouble, startKmsDouble } from '../../test/harness/kms-double.ts'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
@@ -59,19 +60,8 @@ describe('a new master key', () => {
     return app
   }
   const database = () => rooms.app.get(Database)
-  const enter = async (app: Process = rooms.app) => {
-    const { id } = await app.get(People).ensure(undefined, { email: `${randomUUID()}@example.org`, roles: [] })
-    return id
-  }
-  /** Not all at once: whoever waits for a connection longer than five seconds is sent away. */
-  const enterMany = async (count: number) => {
-    const people: string[] = []
-    while (people.length < count) {
-      const next = Math.min(25, count - people.length)
-      people.push(...(await Promise.all(Array.from({ length: next }, () => enter()))))
-    }
-    return people
-  }
+  const enter = async (app: Process = rooms.app) => (await enterPeople(app, 1))[0] ?? ''
+  const enterMany = (count: number) => enterPeople(rooms.app, count)
   const walletOf = async (personId: string) => {
     const wallet = await rooms.app.get(WalletRows).ofPerson(personId)
     if (!wallet) throw new Error('there is no wallet')
