@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type INestApplicationContext, Module } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { bytesToHex, recoverAddress } from 'viem'
-import { enterPeople } from '../../test/harness/enter-people.ts'
+import { enterPeople, enterPerson } from '../../test/harness/enter-people.ts'
 import { eventually } from '../../test/harness/eventually.ts'
 import { type KmsDouble, startKmsDouble } from '../../test/harness/kms-double.ts'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
@@ -60,7 +60,7 @@ describe('a new master key', () => {
     return app
   }
   const database = () => rooms.app.get(Database)
-  const enter = async (app: Process = rooms.app) => (await enterPeople(app, 1))[0] ?? ''
+  const enter = (app: Process = rooms.app) => enterPerson(app)
   const enterMany = (count: number) => enterPeople(rooms.app, count)
   const walletOf = async (personId: string) => {
     const wallet = await rooms.app.get(WalletRows).ofPerson(personId)

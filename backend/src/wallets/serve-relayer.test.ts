@@ -14,8 +14,8 @@ import {
   walletActions,
 } from 'viem'
 import { getUserOperationHash, toPackedUserOperation } from 'viem/account-abstraction'
+import { enterPerson } from '../../test/harness/enter-people.ts'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
-import { People } from '../identity/index.ts'
 import { Operations } from '../relayer/index.ts'
 import { Wallets, WalletsModule } from './index.ts'
 
@@ -37,8 +37,7 @@ describe('a wallet on a real chain', () => {
       .extend(publicActions)
       .extend(walletActions)
   const newWallet = async (): Promise<Address> => {
-    const person = await rooms.app.get(People).ensure(undefined, { email: `${randomUUID()}@example.org`, roles: [] })
-    const wallet = await rooms.app.get(Wallets).of(person.id)
+    const wallet = await rooms.app.get(Wallets).of(await enterPerson(rooms.app))
     if (!wallet) throw new Error('there is no wallet')
     return wallet.address
   }

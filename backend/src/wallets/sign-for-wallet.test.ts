@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { bytesToHex, getAddress, type Hex, recoverAddress } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
+import { enterPerson } from '../../test/harness/enter-people.ts'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
-import { People } from '../identity/index.ts'
 import { Database } from '../platform/index.ts'
 import { Operations, type WalletPort } from '../relayer/index.ts'
 import { KeyVault } from './key-vault.ts'
@@ -36,8 +36,7 @@ describe('signing for a wallet', () => {
   afterAll(() => rooms.stop())
 
   const newWallet = async () => {
-    const person = await rooms.app.get(People).ensure(undefined, { email: `${randomUUID()}@example.org`, roles: [] })
-    const wallet = await rooms.app.get(WalletRows).ofPerson(person.id)
+    const wallet = await rooms.app.get(WalletRows).ofPerson(await enterPerson(rooms.app))
     if (!wallet) throw new Error('there is no wallet')
     return wallet
   }

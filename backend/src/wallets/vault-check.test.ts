@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type INestApplicationContext, Module } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { bytesToHex } from 'viem'
+import { enterPerson } from '../../test/harness/enter-people.ts'
 import { eventually } from '../../test/harness/eventually.ts'
 import { type RoomsUnderTest, startRooms } from '../../test/harness/start-rooms.ts'
 import { People } from '../identity/index.ts'
@@ -36,8 +37,6 @@ describe('the master key', () => {
     other = await NestFactory.createApplicationContext(OtherProcess, { logger: false, abortOnError: false })
   }
   const vaultOf = async (app: INestApplicationContext) => (await app.get(Health).readiness()).checks.vault
-  const enter = (app: INestApplicationContext) =>
-    app.get(People).ensure(undefined, { email: `${randomUUID()}@example.org`, roles: [] })
   const sign = async (app: INestApplicationContext, personId: string) => {
     const wallet = await app.get(WalletRows).ofPerson(personId)
     if (!wallet) throw new Error('there is no wallet')
@@ -48,14 +47,14 @@ describe('the master key', () => {
 
   test('default: processes with the same one open what the others sealed', async () => {
     await startOtherWith(key)
-    const { id } = await enter(rooms.app)
+    const id = await enterPerson(rooms.app)
     expect(await vaultOf(other)).toMatchObject({ status: 'up' })
     expect(await sign(other, id)).toEqual([expect.stringMatching(/^0x[0-9a-f]{130}$/)])
-    await enter(other)
+    await enterPerson(other)
   })
 
   test('error: a wrong one is said by readiness before anybody needs it, and seals and signs nothing', async () => {
-    const { id } = await enter(rooms.app)
+    const id = await enterPerson(rooms.app)
     await startOtherWith(anyKey())
     expect(await vaultOf(other)).toMatchObject({
       status: 'down',
@@ -63,11 +62,11 @@ describe('the master key', () => {
     })
     const people = () => rooms.app.get(Database).query('select id from people')
     const before = await people()
-    await expect(enter(other)).rejects.toThrow(VaultLocked)
+    await expect(enterPerson(other)).rejects.toThrow(VaultLocked)
     await expect(sign(other, id)).rejects.toThrow(MasterKeyAway) // and no refusal: the operation waits
     expect(await people()).toEqual(before)
     expect(await vaultOf(rooms.app)).toMatchObject({ status: 'up' })
-    await enter(rooms.app)
+    await enterPerson(rooms.app)
   })
 
   test('error: of two that begin at once with different ones, one becomes the key and the other is refused', async () => {
@@ -81,7 +80,7 @@ describe('the master key', () => {
     await database.work(async (work) => {
       await rooms.app.get(People).ensure(work, { email: 'first@example.org', roles: [] })
       let isOver = false
-      late = enter(other).then(
+      late = enterPerson(other).then(
         () => 'entered',
         (error: Error) => error,
       )
@@ -96,12 +95,12 @@ describe('the master key', () => {
   })
 
   test('error: one that bears the right name and is another is found out', async () => {
-    await enter(rooms.app)
+    await enterPerson(rooms.app)
     await rooms.app
       .get(Database)
       .query(`update wallet_master_keys set proof = set_bit(proof, 0, 1 - get_bit(proof, 0))`)
     await startOtherWith(key)
     expect(await vaultOf(other)).toMatchObject({ status: 'down' })
-    await expect(enter(other)).rejects.toThrow(VaultLocked)
+    await expect(enterPerson(other)).rejects.toThrow(VaultLocked)
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { enterPerson } from '../../../test/harness/enter-people.ts'
 import { type RoomsUnderTest, startRooms } from '../../../test/harness/start-rooms.ts'
-import { People } from '../../identity/index.ts'
 import { Database, type UnitOfWork } from '../../platform/index.ts'
 import { PaymentsModule } from '../payments.module.ts'
 import { CreditAccounts } from './credit-accounts.ts'
@@ -21,8 +21,7 @@ describe('credits', () => {
     accounts = rooms.app.get(CreditAccounts, { strict: false })
   })
   beforeEach(async () => {
-    const wish = { email: `${randomUUID()}@example.org`, roles: [] }
-    personId = (await rooms.app.get(People).ensure(undefined, wish)).id
+    personId = await enterPerson(rooms.app)
   })
   afterAll(() => rooms.stop())
 
