@@ -71,12 +71,8 @@ async function sponsorshipOf(operation: Operation): Promise<Hex> {
   const window = { validAfter: now - HOUR, validUntil: now + HOUR }
   const signature = await sponsor.signTypedData({
     domain: {
-      ...{
-        name: 'TicketPaymaster',
-        version: '1',
-        chainId: localChain.id,
-        verifyingContract: contracts.TicketPaymaster,
-      },
+      ...{ name: 'TicketPaymaster', version: '1' },
+      ...{ chainId: localChain.id, verifyingContract: contracts.TicketPaymaster },
     },
     types: sponsorshipTypes,
     primaryType: 'UserOperationRequest',
