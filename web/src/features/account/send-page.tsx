@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useBalances } from '../../api/use-balances.ts'
-import { Button, ButtonTo } from '../../ui/button.tsx'
+import { ButtonTo } from '../../ui/button.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -59,17 +60,14 @@ function Purse({ me, fresh, onSent }: PurseProps) {
   }
   if (isError) {
     return (
-      <Notice
-        tone="bad"
+      <Failed
         title={t('account.money.failed.title')}
-        action={
-          <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-            {t('again')}
-          </Button>
-        }
+        again={t('again')}
+        onAgain={() => refetch()}
+        isAsking={isFetching}
       >
         {t('account.money.failed.text')}
-      </Notice>
+      </Failed>
     )
   }
   return (

@@ -5,6 +5,7 @@ import { Moment } from '../../print/moment.tsx'
 import { Ask } from '../../ui/ask.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
@@ -22,17 +23,9 @@ export function Sessions({ onOut }: { onOut: () => void }) {
   return (
     <div aria-busy={isPending}>
       {isError && (
-        <Notice
-          tone="bad"
-          title={t('account.sessions.failed')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
-        >
+        <Failed title={t('account.sessions.failed')} again={t('again')} onAgain={() => refetch()} isAsking={isFetching}>
           {t('account.sessions.failedText')}
-        </Notice>
+        </Failed>
       )}
       <ul className={styles.sessions}>
         {!data && !isError && <Blank />}

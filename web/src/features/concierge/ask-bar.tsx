@@ -3,6 +3,7 @@ import { hasCode } from '../../api/problem.ts'
 import { useMoney } from '../../print/use-money.ts'
 import { BottomBar } from '../../ui/bottom-bar.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import styles from './ask-bar.module.css'
@@ -72,16 +73,13 @@ function Refused({ failure, onBuyCredits }: Pick<AskBarProps, 'failure' | 'onBuy
 function NoPrice({ price: { refetch, isFetching } }: Pick<AskBarProps, 'price'>) {
   const { t } = useTranslation()
   return (
-    <Notice
-      tone="bad"
+    <Failed
       title={t('concierge.price.failed.title')}
-      action={
-        <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-          {t('again')}
-        </Button>
-      }
+      again={t('again')}
+      onAgain={() => refetch()}
+      isAsking={isFetching}
     >
       {t('concierge.price.failed.text')}
-    </Notice>
+    </Failed>
   )
 }

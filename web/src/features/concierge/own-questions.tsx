@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import styles from './concierge-page.module.css'
@@ -24,17 +24,14 @@ export function OwnQuestions({ personId, silent, newest, onAgain }: OwnQuestions
     <section className={styles.list} aria-labelledby="own-questions" aria-busy={!data && !isError}>
       <h2 id="own-questions">{t('concierge.list.heading')}</h2>
       {isError && (
-        <Notice
-          tone="bad"
+        <Failed
           title={t('concierge.list.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
+          again={t('again')}
+          onAgain={() => refetch()}
+          isAsking={isFetching}
         >
           {t('concierge.list.failed.text')}
-        </Notice>
+        </Failed>
       )}
       {!data && !isError && (
         <p>

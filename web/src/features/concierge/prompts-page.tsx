@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button, ButtonTo } from '../../ui/button.tsx'
 import { ChipTo } from '../../ui/chip.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import { categoryName } from './category-name.ts'
@@ -51,17 +51,14 @@ export function PromptsPage({ category }: { category: string | undefined }) {
             (!isError && blanks.map((blank) => <SharedPromptSkeleton key={blank} />))}
         </ul>
         {isError && (
-          <Notice
-            tone="bad"
+          <Failed
             title={t('prompts.failed.title')}
-            action={
-              <Button weight="quiet" onClick={() => (data ? fetchNextPage() : refetch())} aria-busy={isFetching}>
-                {t('again')}
-              </Button>
-            }
+            again={t('again')}
+            onAgain={() => (data ? fetchNextPage() : refetch())}
+            isAsking={isFetching}
           >
             {t('prompts.failed.text')}
-          </Notice>
+          </Failed>
         )}
         {hasNextPage && !isError && (
           <div className={styles.more}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import { EventCard, EventCardSkeleton } from './event-card.tsx'
 import styles from './event-grid.module.css'
@@ -54,17 +54,14 @@ export function EventGrid({ list, featured, isNarrow, onWiden, children }: Event
         </ul>
       )}
       {isError && (
-        <Notice
-          tone="bad"
+        <Failed
           title={t('home.failedHeading')}
-          action={
-            <Button weight="quiet" onClick={() => (events ? fetchNextPage() : refetch())} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
+          again={t('again')}
+          onAgain={() => (events ? fetchNextPage() : refetch())}
+          isAsking={isFetching}
         >
           {t('home.failed')}
-        </Notice>
+        </Failed>
       )}
       {hasNextPage && !isError && (
         <div className={styles.more}>

@@ -6,9 +6,9 @@ import { meansOf } from '../../print/amount.ts'
 import { usePrice } from '../../print/use-price.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Field, SelectField } from '../../ui/field.tsx'
 import type { Sort } from '../../ui/in-order.ts'
-import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
@@ -88,17 +88,14 @@ export function AttendeesPage({ event, filter, sort, onFilter, onSort }: Attende
         </SelectField>
       </search>
       {isError && (
-        <Notice
-          tone="bad"
+        <Failed
           title={t('organize.attendees.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
+          again={t('again')}
+          onAgain={() => refetch()}
+          isAsking={isFetching}
         >
           {t('organize.attendees.failed.text')}
-        </Notice>
+        </Failed>
       )}
       <p role="status">
         <Spoken>{attendees && t('organize.attendees.shown', { count: attendees.length })}</Spoken>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button, ButtonTo } from '../../ui/button.tsx'
 import { ChipTo } from '../../ui/chip.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import { type EventFilter, eventStatuses } from './filters.ts'
@@ -39,17 +39,14 @@ export function OwnEventsPage({ filter }: { filter: EventFilter }) {
         </nav>
       )}
       {isError && (
-        <Notice
-          tone="bad"
+        <Failed
           title={t('organize.list.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
+          again={t('again')}
+          onAgain={() => refetch()}
+          isAsking={isFetching}
         >
           {t('organize.list.failed.text')}
-        </Notice>
+        </Failed>
       )}
       {isEmpty && (
         <div className={styles.empty}>

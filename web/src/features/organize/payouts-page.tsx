@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { printAmount, symbolOf } from '../../print/amount.ts'
 import { localeOf } from '../../print/when.ts'
 import { Button } from '../../ui/button.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Figures } from '../../ui/figures.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
@@ -27,17 +27,14 @@ export function PayoutsPage() {
       <PageTitle title={`${t('organize.payouts.heading')} · Boxoffice`} />
       <h1 className={styles.heading}>{t('organize.payouts.heading')}</h1>
       {isError && (
-        <Notice
-          tone="bad"
+        <Failed
           title={t('organize.payouts.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
+          again={t('again')}
+          onAgain={() => refetch()}
+          isAsking={isFetching}
         >
           {t('organize.payouts.failed.text')}
-        </Notice>
+        </Failed>
       )}
       {!data && !isError && <Waiting />}
       {data && <Sums payouts={data.items} owed={data.owed} />}

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Event } from '../../api/types.ts'
-import { Button } from '../../ui/button.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Figures } from '../../ui/figures.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import styles from './overview-page.module.css'
@@ -30,17 +29,14 @@ export function SalesView({ event }: { event: Event }) {
   }
   if (isError) {
     return (
-      <Notice
-        tone="bad"
+      <Failed
         title={t('organize.sales.failed.title')}
-        action={
-          <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-            {t('again')}
-          </Button>
-        }
+        again={t('again')}
+        onAgain={() => refetch()}
+        isAsking={isFetching}
       >
         {t('organize.sales.failed.text')}
-      </Notice>
+      </Failed>
     )
   }
   return (

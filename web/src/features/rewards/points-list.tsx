@@ -4,7 +4,7 @@ import type { PointEntry } from '../../api/types.ts'
 import { Moment } from '../../print/moment.tsx'
 import { localeOf } from '../../print/when.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import styles from './rewards-page.module.css'
 import { usePoints } from './use-rewards.ts'
@@ -23,17 +23,14 @@ export function PointsList() {
     <section className={styles.points} aria-labelledby="points" aria-busy={isPending || isFetchingNextPage}>
       <h2 id="points">{t('rewards.list.heading')}</h2>
       {isError && (
-        <Notice
-          tone="bad"
+        <Failed
           title={t('rewards.list.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => list.refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
+          again={t('again')}
+          onAgain={() => list.refetch()}
+          isAsking={isFetching}
         >
           {t('rewards.list.failed.text')}
-        </Notice>
+        </Failed>
       )}
       {points?.length === 0 ? (
         <p className={styles.none}>

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Rewards } from '../../api/types.ts'
 import { printAmount, symbolOf } from '../../print/amount.ts'
 import { localeOf } from '../../print/when.ts'
-import { Button } from '../../ui/button.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Figures } from '../../ui/figures.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Achievements } from './achievements.tsx'
@@ -28,17 +27,9 @@ export function RewardsPage() {
         <p className={styles.lead}>{t('rewards.lead')}</p>
       </header>
       {isError && !rewards ? (
-        <Notice
-          tone="bad"
-          title={t('rewards.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
-        >
+        <Failed title={t('rewards.failed.title')} again={t('again')} onAgain={() => refetch()} isAsking={isFetching}>
           {t('rewards.failed.text')}
-        </Notice>
+        </Failed>
       ) : (
         <ThisWeek rewards={rewards} />
       )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import styles from './list.module.css'
 
@@ -29,17 +29,9 @@ export function List<Row extends { id: string }>({ caption, list, columns, none 
   return (
     <div className={styles.list} aria-busy={!rows && !isError}>
       {isError && (
-        <Notice
-          tone="bad"
-          title={t('shops.list.failed.title')}
-          action={
-            <Button weight="quiet" onClick={refetch} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
-        >
+        <Failed title={t('shops.list.failed.title')} again={t('again')} onAgain={refetch} isAsking={isFetching}>
           {t('shops.list.failed.text')}
-        </Notice>
+        </Failed>
       )}
       {rows?.length === 0 && <p className={styles.none}>{none}</p>}
       {rows?.length !== 0 && (rows || !isError) && (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button, ButtonTo } from '../../ui/button.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { MessagePage } from '../../ui/message-page.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { inks } from '../../ui/poster/inks.ts'
 import { Poster } from '../../ui/poster/poster.tsx'
@@ -24,17 +24,9 @@ export function TicketsPage() {
       <h1>{t('tickets.heading')}</h1>
       <KeptNotice asked={list} />
       {isError && !list.data && (
-        <Notice
-          tone="bad"
-          title={t('tickets.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
-        >
+        <Failed title={t('tickets.failed.title')} again={t('again')} onAgain={() => refetch()} isAsking={isFetching}>
           {t('tickets.failed.text')}
-        </Notice>
+        </Failed>
       )}
       {!held && !isError && (
         <>

@@ -6,6 +6,7 @@ import { useMoney } from '../../print/use-money.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DetailsList } from '../../ui/details-list.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Meter } from '../../ui/meter.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -26,17 +27,14 @@ export function Allowance({ fresh }: { fresh: Fresh }) {
       <div className={styles.panel} aria-busy={!data && !isError}>
         {data && <p>{t(isGiven ? 'wallet.allowance.given' : 'wallet.allowance.none')}</p>}
         {isError && !data && (
-          <Notice
-            tone="bad"
+          <Failed
             title={t('wallet.allowance.failed.title')}
-            action={
-              <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-                {t('again')}
-              </Button>
-            }
+            again={t('again')}
+            onAgain={() => refetch()}
+            isAsking={isFetching}
           >
             {t('wallet.allowance.failed.text')}
-          </Notice>
+          </Failed>
         )}
         {!data && !isError && <Skeleton width="20ch" />}
         {isGiven && <Used allowance={data} />}

@@ -3,7 +3,7 @@ import { useBalances } from '../../api/use-balances.ts'
 import { meansOf, printAmount, symbolOf } from '../../print/amount.ts'
 import { Moment } from '../../print/moment.tsx'
 import { localeOf } from '../../print/when.ts'
-import { Button } from '../../ui/button.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Figures } from '../../ui/figures.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -20,17 +20,14 @@ export function Balances({ personId }: { personId: string }) {
   const look = useLookAgain()
   if (isError && !data) {
     return (
-      <Notice
-        tone="bad"
+      <Failed
         title={t('wallet.balances.failed.title')}
-        action={
-          <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-            {t('again')}
-          </Button>
-        }
+        again={t('again')}
+        onAgain={() => refetch()}
+        isAsking={isFetching}
       >
         {t('wallet.balances.failed.text')}
-      </Notice>
+      </Failed>
     )
   }
   const isOld = data && (data.syncedAt === null || Date.now() - new Date(data.syncedAt).getTime() > OLD_MS)

@@ -5,7 +5,7 @@ import { Moment } from '../../print/moment.tsx'
 import { useMoney } from '../../print/use-money.ts'
 import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { BuyCredits } from './buy-credits.tsx'
@@ -22,17 +22,14 @@ export function Credits({ sign }: { sign: Sign }) {
       <div className={styles.panel} aria-busy={!data && !isError}>
         <p>{t('wallet.credits.text')}</p>
         {isError && !data ? (
-          <Notice
-            tone="bad"
+          <Failed
             title={t('wallet.credits.failed.title')}
-            action={
-              <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-                {t('again')}
-              </Button>
-            }
+            again={t('again')}
+            onAgain={() => refetch()}
+            isAsking={isFetching}
           >
             {t('wallet.credits.failed.text')}
-          </Notice>
+          </Failed>
         ) : (
           <p className={styles.figure}>{data ? money(data.balance, 'usdc') : <Skeleton width="8ch" />}</p>
         )}

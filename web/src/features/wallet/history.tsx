@@ -8,7 +8,7 @@ import { useMoney } from '../../print/use-money.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { Failed } from '../../ui/failed.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { kindOf } from './kind-of.ts'
 import { useOwnOperations, useOwnPayments } from './use-history.ts'
@@ -121,17 +121,14 @@ function Listed<Row extends { id: string }>({ list, caption, none, columns }: Li
   return (
     <div className={styles.listed} aria-busy={isPending || isFetchingNextPage}>
       {isError && (
-        <Notice
-          tone="bad"
+        <Failed
           title={t('wallet.history.failed.title')}
-          action={
-            <Button weight="quiet" onClick={() => refetch()} aria-busy={isFetching}>
-              {t('again')}
-            </Button>
-          }
+          again={t('again')}
+          onAgain={() => refetch()}
+          isAsking={isFetching}
         >
           {t('wallet.history.failed.text')}
-        </Notice>
+        </Failed>
       )}
       {rows?.length === 0 ? (
         <p>{none}</p>
